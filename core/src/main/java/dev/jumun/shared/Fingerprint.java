@@ -1,0 +1,28 @@
+package dev.jumun.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of a canonical request, in hexadecimal: tells the same request again from another one
+ * under the same key.
+ */
+public record Fingerprint(String hex) {
+
+    /**
+     * @param canonical the parsed request in one way of writing it (path values and body), so that
+     *     white space and the order of fields make no difference
+     */
+    public static Fingerprint of(String canonical) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return new Fingerprint(HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

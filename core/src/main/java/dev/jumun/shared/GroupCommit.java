@@ -1,0 +1,361 @@
+package dev.jumun.shared;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Decides requests that arrive while a commit is under way together, in the next transaction.
+ *
+ * <p>A few <em>lanes</em> take what waits, up to a bound, and hand it to a {@link Batch} as one
+ * transaction. An idle system runs batches of one, so nobody waits for a timer; under load a hot
+ * row is locked once a batch instead of once a request, and one flush of the log serves them all.
+ *
+ * <p><b>The hazard</b> is shared fate: one request must not be able to fail, delay or take hostage
+ * the others of its batch. So
+ *
+ * <ul>
+ *   <li>accepting and refusing are both results; only what is really broken throws;
+ *   <li>a batch that fails is tried once more, and if it fails again it is cut in halves until the
+ *       bad request stands alone: that one fails, its neighbours go through;
+ *   <li>a batch that waits for a lock longer than {@link LockMode#BRIEFLY} is done again {@link
+ *       LockMode#SKIPPING} what is held. The requests whose rows are held go to the <em>waiting
+ *       lane</em>, whose batches are small and wait {@link LockMode#PATIENTLY}; what is still held
+ *       after that fails with {@link RowsBusyException} or {@link KeyInUseException};
+ *   <li>a connection lost while committing leaves the outcome unknown. The batch is executed again,
+ *       and finds what it did: by its keys, or by ids that were made before the first attempt. If
+ *       that cannot be done the callers get {@link OutcomeUnknownException}.
+ * </ul>
+ *
+ * <p>Everything is bounded: the queue (a full one turns requests away with {@link
+ * OverloadedException}, at once), the batch, the attempts (at most {@code 2 + 2n} for a batch of
+ * n). A caller waits without holding a database connection.
+ *
+ * @param <Q> a request; it carries all that deciding needs but the state, ids for what it may
+ *     create among it
+ * @param <A> an answer
+ */
+public final class GroupCommit<Q, A> implements AutoCloseable {
+
+    /**
+     * What a group commit executes. An implementation's method is a {@link UseCase}: one
+     * transaction.
+     */
+    @FunctionalInterface
+    public interface Batch<Q, A> {
+
+        /**
+         * Locks, decides in arrival order, and saves.
+         *
+         * @return a verdict for each request, in the same order
+         * @throws RowsBusyException when a lock was waited for longer than {@code mode} allows
+         */
+        List<Verdict<A>> decide(List<Q> requests, LockMode mode);
+    }
+
+    /**
+     * @param lanes how many batches may be under way at once; each takes one connection
+     * @param waitingLanes how many small batches may wait for busy rows at once
+     * @param batch the most requests in one batch
+     * @param waitingBatch the most requests in one batch of a waiting lane
+     * @param queue the most requests that wait
+     */
+    public record Settings(int lanes, int waitingLanes, int batch, int waitingBatch, int queue) {
+
+        public static final Settings DEFAULT = new Settings(2, 1, 64, 8, 4096);
+
+        public Settings {
+            if (lanes < 1 || waitingLanes < 1 || batch < 1 || waitingBatch < 1 || queue < 1) {
+                throw new IllegalArgumentException("every bound of a group commit is at least 1");
+            }
+        }
+    }
+
+    /** A request on its way, and its caller's place to wait. */
+    private static final class Ticket<Q, A> {
+        final Q request;
+        final CompletableFuture<A> answer = new CompletableFuture<>();
+        final long submitted = System.nanoTime();
+
+        /** Set when a commit that included this request may or may not have taken effect. */
+        boolean maybeCommitted;
+
+        /** What it waited for in vain the last time. */
+        RuntimeException busy = new RowsBusyException("not tried yet", null);
+
+        Ticket(Q request) {
+            this.request = request;
+        }
+
+        void failBusy() {
+            fail(busy);
+        }
+
+        void fail(RuntimeException failure) {
+            answer.completeExceptionally(
+                    maybeCommitted
+                            ? new OutcomeUnknownException(
+                                    "it may or may not have been done", failure)
+                            : failure);
+        }
+    }
+
+    private static final long IDLE_POLL_MILLIS = 100;
+
+    private final Batch<Q, A> batch;
+    private final BatchObserver observer;
+    private final Settings settings;
+    private final BlockingQueue<Ticket<Q, A>> queue;
+    private final BlockingQueue<Ticket<Q, A>> waiting;
+    private final List<Thread> lanes;
+    private final List<Thread> waitingLanes;
+    private volatile boolean closing;
+    private volatile boolean lanesDone;
+
+    /**
+     * Starts the lanes.
+     *
+     * @param name what the lanes' threads are called after
+     */
+    public GroupCommit(String name, Settings settings, Batch<Q, A> batch, BatchObserver observer) {
+        this.batch = batch;
+        this.observer = observer;
+        this.settings = settings;
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.lanes = start(name + "-lane-", settings.lanes(), this::runLane);
+        this.waitingLanes =
+                start(name + "-waiting-", settings.waitingLanes(), this::runWaitingLane);
+    }
+
+    /**
+     * Hands in a request and waits for its answer.
+     *
+     * @throws OverloadedException when the queue is full or the system is going down; nothing was
+     *     done
+     * @throws RowsBusyException when rows it needs stayed locked; nothing was done
+     * @throws KeyInUseException when the first call with its key did not end in time; nothing was
+     *     done
+     * @throws OutcomeUnknownException when it may or may not have been done
+     * @throws DatabaseUnavailableException when there is no connection; nothing was done
+     */
+    public A submit(Q request) {
+        Ticket<Q, A> ticket = new Ticket<>(request);
+        if (closing || !queue.offer(ticket)) {
+            throw new OverloadedException("too many writes are waiting");
+        }
+        if (lanesDone && queue.remove(ticket)) {
+            throw new OverloadedException("the service is going down");
+        }
+        try {
+            return ticket.answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException("interrupted while the request was under way", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a lane failed", e.getCause());
+        }
+    }
+
+    /** How many requests wait to be taken by a lane. */
+    public int queued() {
+        return queue.size();
+    }
+
+    /** How many requests wait for rows that somebody holds. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Takes no more requests, finishes those it has, and ends the lanes. */
+    @Override
+    public void close() {
+        closing = true;
+        lanes.forEach(GroupCommit::join);
+        lanesDone = true;
+        for (Ticket<Q, A> late = queue.poll(); late != null; late = queue.poll()) {
+            late.fail(new OverloadedException("the service is going down"));
+        }
+        waitingLanes.forEach(GroupCommit::join);
+    }
+
+    private void runLane() {
+        drain(queue, settings.batch(), () -> closing, this::runTaken);
+    }
+
+    private void runWaitingLane() {
+        drain(waiting, settings.waitingBatch(), () -> lanesDone, this::runPatiently);
+    }
+
+    private void runTaken(List<Ticket<Q, A>> tickets) {
+        long now = System.nanoTime();
+        tickets.forEach(ticket -> observer.taken(Duration.ofNanos(now - ticket.submitted)));
+        attempt(tickets, LockMode.BRIEFLY, this::runSkipping, true);
+    }
+
+    private void runSkipping(List<Ticket<Q, A>> tickets) {
+        attempt(tickets, LockMode.SKIPPING, this::moveToWaitingLane, true);
+    }
+
+    private void moveToWaitingLane(List<Ticket<Q, A>> tickets) {
+        observer.busy(tickets.size());
+        for (Ticket<Q, A> ticket : tickets) {
+            if (!waiting.offer(ticket)) {
+                ticket.fail(new OverloadedException("too many writes wait for busy rows"));
+            }
+        }
+    }
+
+    private void runPatiently(List<Ticket<Q, A>> tickets) {
+        attempt(tickets, LockMode.PATIENTLY, this::nameTheCulprits, true);
+    }
+
+    /**
+     * A waiting batch that waited in vain does what is free by now; each request that is left has
+     * one last short wait of its own, so that a row which is merely popular is not taken for one
+     * that is stuck.
+     */
+    private void nameTheCulprits(List<Ticket<Q, A>> tickets) {
+        if (tickets.size() == 1) {
+            tickets.getFirst().failBusy();
+            return;
+        }
+        attempt(tickets, LockMode.SKIPPING, held -> held.forEach(this::tryAlone), true);
+    }
+
+    private void tryAlone(Ticket<Q, A> ticket) {
+        attempt(List.of(ticket), LockMode.BRIEFLY, held -> held.forEach(Ticket::failBusy), true);
+    }
+
+    /** What becomes of requests that need rows which somebody holds. */
+    private interface WhenBusy<Q, A> {
+        void accept(List<Ticket<Q, A>> tickets);
+    }
+
+    private void attempt(
+            List<Ticket<Q, A>> tickets, LockMode mode, WhenBusy<Q, A> whenBusy, boolean retry) {
+        List<Verdict<A>> verdicts;
+        try {
+            verdicts = batch.decide(tickets.stream().map(ticket -> ticket.request).toList(), mode);
+        } catch (RowsBusyException | KeyInUseException busy) {
+            tickets.forEach(ticket -> ticket.busy = busy);
+            whenBusy.accept(tickets);
+            return;
+        } catch (DatabaseUnavailableException unavailable) {
+            observer.failed(unavailable);
+            tickets.forEach(ticket -> ticket.fail(unavailable));
+            return;
+        } catch (RuntimeException failure) {
+            observer.failed(failure);
+            recover(tickets, mode, whenBusy, retry, failure);
+            return;
+        }
+        observer.committed(tickets.size());
+        answer(tickets, verdicts, whenBusy);
+    }
+
+    private void recover(
+            List<Ticket<Q, A>> tickets,
+            LockMode mode,
+            WhenBusy<Q, A> whenBusy,
+            boolean retry,
+            RuntimeException failure) {
+        if (failure instanceof OutcomeUnknownException) {
+            tickets.forEach(ticket -> ticket.maybeCommitted = true);
+        }
+        if (retry) {
+            attempt(tickets, mode, whenBusy, false);
+        } else if (tickets.size() == 1) {
+            tickets.getFirst().fail(failure);
+        } else {
+            observer.split();
+            int half = tickets.size() / 2;
+            attempt(tickets.subList(0, half), mode, whenBusy, false);
+            attempt(tickets.subList(half, tickets.size()), mode, whenBusy, false);
+        }
+    }
+
+    private void answer(
+            List<Ticket<Q, A>> tickets, List<Verdict<A>> verdicts, WhenBusy<Q, A> whenBusy) {
+        List<Ticket<Q, A>> busy = new ArrayList<>();
+        for (int i = 0; i < tickets.size(); i++) {
+            Ticket<Q, A> ticket = tickets.get(i);
+            switch (verdicts.get(i)) {
+                case Verdict.Decided<A>(A answer) -> ticket.answer.complete(answer);
+                case Verdict.Busy<A>(RuntimeException cause) -> {
+                    ticket.busy = cause;
+                    busy.add(ticket);
+                }
+            }
+        }
+        if (!busy.isEmpty()) {
+            whenBusy.accept(busy);
+        }
+    }
+
+    private interface Ending {
+        boolean isNear();
+    }
+
+    private static <Q, A> void drain(
+            BlockingQueue<Ticket<Q, A>> queue,
+            int most,
+            Ending ending,
+            Consumer<List<Ticket<Q, A>>> work) {
+        while (true) {
+            List<Ticket<Q, A>> taken = take(queue, most);
+            if (taken.isEmpty()) {
+                if (ending.isNear()) {
+                    return;
+                }
+                continue;
+            }
+            try {
+                work.accept(taken);
+            } catch (RuntimeException | Error e) {
+                // A lane outlives whatever befalls a batch; completing again what was answered
+                // changes nothing.
+                taken.forEach(ticket -> ticket.answer.completeExceptionally(e));
+            }
+        }
+    }
+
+    private static <T> List<T> take(BlockingQueue<T> queue, int most) {
+        List<T> taken = new ArrayList<>();
+        try {
+            T first = queue.poll(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                taken.add(first);
+                queue.drainTo(taken, most - 1);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts a lane; close() lets it run dry.
+            Thread.currentThread().interrupt();
+        }
+        return taken;
+    }
+
+    private static List<Thread> start(String prefix, int count, Runnable work) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> Thread.ofPlatform().name(prefix + i).daemon(true).start(work))
+                .toList();
+    }
+
+    private static void join(Thread lane) {
+        try {
+            lane.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

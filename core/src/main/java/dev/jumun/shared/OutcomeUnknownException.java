@@ -1,0 +1,13 @@
+package dev.jumun.shared;
+
+import org.jspecify.annotations.Nullable;
+
+/** The connection was lost while committing: the transaction may have taken effect or not. */
+public final class OutcomeUnknownException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public OutcomeUnknownException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jumun.user;
+
+import dev.jumun.shared.Caller;
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.UserId;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Where users and their balances are kept. A driven port; every method joins the caller's
+ * transaction.
+ */
+public interface Wallets {
+
+    /**
+     * Locks and loads the wallets of those users who have one, by ascending id in one statement.
+     *
+     * @throws RowsBusyException when a wallet stays held for longer than {@code mode} waits
+     */
+    WalletBook lock(Collection<UserId> users, LockMode mode);
+
+    /**
+     * Writes the changed balances, and the entries that changed them, set by set. Where another
+     * transaction has made a new user's record in the meantime it throws, and the batch is tried
+     * again with that record in sight.
+     */
+    void save(WalletBook book, Instant now);
+
+    /**
+     * Makes the record of each caller who has none, and brings the others' names up to their
+     * tokens' claims.
+     */
+    void introduce(Collection<Caller> callers, Instant now);
+}
