@@ -1,5 +1,7 @@
 package dev.jumun.shared;
 
+import java.math.BigInteger;
+
 /**
  * An amount of money in South Korean won. The won has no subunit in use, so an amount is a whole
  * number; it may be negative (a balance entry that takes money).
@@ -25,6 +27,20 @@ public record Won(long amount) implements Comparable<Won> {
 
     public Won times(long factor) {
         return of(Math.multiplyExact(amount, factor));
+    }
+
+    /**
+     * The given share of this amount, rounded down: floor(amount × part / whole), without overflow
+     * on the way.
+     *
+     * @param part not negative, at most {@code whole}
+     */
+    public Won share(long part, long whole) {
+        return of(
+                BigInteger.valueOf(amount)
+                        .multiply(BigInteger.valueOf(part))
+                        .divide(BigInteger.valueOf(whole))
+                        .longValueExact());
     }
 
     public Won negated() {

@@ -1,6 +1,5 @@
 package dev.jumun.user;
 
-import dev.jumun.shared.Caller;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.UserId;
@@ -26,10 +25,4 @@ public interface Wallets {
      * again with that record in sight.
      */
     void save(WalletBook book, Instant now);
-
-    /**
-     * Makes the record of each caller who has none, and brings the others' names up to their
-     * tokens' claims.
-     */
-    void introduce(Collection<Caller> callers, Instant now);
 }

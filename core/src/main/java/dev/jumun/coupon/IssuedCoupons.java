@@ -1,0 +1,47 @@
+package dev.jumun.coupon;
+
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.Page;
+import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.TimePosition;
+import dev.jumun.shared.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where issued coupons are kept. A driven port; the writing methods join the caller's transaction.
+ */
+public interface IssuedCoupons {
+
+    /** Who claims from which campaign. */
+    record Claimant(long couponId, UserId userId) {}
+
+    /**
+     * Locks and loads coupons, by ascending id in one statement.
+     *
+     * @throws RowsBusyException when a coupon stays held for longer than {@code mode} waits
+     */
+    CouponBook lock(Collection<UUID> issuedCouponIds, LockMode mode);
+
+    /** Writes which coupons were used and which were given back. */
+    void save(CouponBook book, Instant now);
+
+    /**
+     * The coupons these claimants already have. Call it with their campaigns locked, else one may
+     * be missed.
+     */
+    List<IssuedCoupon> held(Collection<Claimant> claimants);
+
+    void insert(List<IssuedCoupon> coupons);
+
+    /**
+     * A user's coupons, newest first.
+     *
+     * @param status worked out at the time of reading; {@code null} for all
+     */
+    Page<IssuedCoupon, TimePosition> find(
+            UserId userId, @Nullable CouponStatus status, int limit, @Nullable TimePosition after);
+}

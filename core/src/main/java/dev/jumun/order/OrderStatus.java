@@ -1,0 +1,6 @@
+package dev.jumun.order;
+
+public enum OrderStatus {
+    PAID,
+    CANCELLED
+}

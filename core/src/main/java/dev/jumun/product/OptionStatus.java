@@ -1,0 +1,6 @@
+package dev.jumun.product;
+
+public enum OptionStatus {
+    ON_SALE,
+    STOPPED
+}
