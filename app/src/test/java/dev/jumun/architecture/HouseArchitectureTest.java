@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.ArchTest;
 /** The walls of the house, held up to everything below {@code dev.jumun}. */
 @AnalyzeClasses(
         packages = "dev.jumun",
-        importOptions = {ImportOption.DoNotIncludeTests.class, HouseArchitectureTest.NoTestJars.class})
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            HouseArchitectureTest.NoTestJars.class
+        })
 class HouseArchitectureTest {
 
     private static final HouseRules RULES = new HouseRules("dev.jumun");

@@ -26,8 +26,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The walls of the house that the compiler and Spring Modulith do not guard, for classes below a root package. The root is a
- * parameter so that each rule can be shown a planted violation which it must catch.
+ * The walls of the house that the compiler and Spring Modulith do not guard, for classes below a
+ * root package. The root is a parameter so that each rule can be shown a planted violation which it
+ * must catch.
  */
 final class HouseRules {
 
@@ -127,7 +128,10 @@ final class HouseRules {
                                 call ->
                                         isCall(call, "java.time.Instant", "now")
                                                 || isCall(call, "java.time.Clock", "instant")
-                                                || isCall(call, "java.lang.System", "currentTimeMillis")
+                                                || isCall(
+                                                        call,
+                                                        "java.lang.System",
+                                                        "currentTimeMillis")
                                                 || isCall(call, "java.util.UUID", "randomUUID")
                                                 || call.getTargetOwner()
                                                         .isAssignableTo(
@@ -139,7 +143,9 @@ final class HouseRules {
         return call.getTargetOwner().getName().equals(owner) && call.getName().equals(name);
     }
 
-    /** A caller that waits for the group commit must not hold a transaction, and so a connection. */
+    /**
+     * A caller that waits for the group commit must not hold a transaction, and so a connection.
+     */
     ArchRule nothingTransactionalWaitsForTheGroupCommit() {
         return noMethods()
                 .that(annotatedWith(UseCase.class))
@@ -148,16 +154,13 @@ final class HouseRules {
                             @Override
                             public void check(JavaMethod method, ConditionEvents events) {
                                 method.getCallsFromSelf().stream()
-                                        .filter(
-                                                call ->
-                                                        call.getTargetOwner()
-                                                                .isEquivalentTo(GroupCommit.class))
-                                        .forEach(
-                                                call ->
-                                                        events.add(
-                                                                SimpleConditionEvent.satisfied(
-                                                                        method,
-                                                                        call.getDescription())));
+                                        .filter(call ->
+                                                call.getTargetOwner()
+                                                        .isEquivalentTo(GroupCommit.class))
+                                        .forEach(call ->
+                                                events.add(
+                                                        SimpleConditionEvent.satisfied(
+                                                                method, call.getDescription())));
                             }
                         })
                 .allowEmptyShould(true);
@@ -197,9 +200,7 @@ final class HouseRules {
                 .orShould()
                 .beAnnotatedWith("org.springframework.stereotype.Service")
                 .orShould()
-                .beAnnotatedWith("org.springframework.stereotype.Repository")
-                .orShould()
-                .beAnnotatedWith("org.springframework.context.annotation.ComponentScan");
+                .beAnnotatedWith("org.springframework.stereotype.Repository");
     }
 
     /** One Java package lives in one jar, so that package-private means what it says. */
@@ -210,7 +211,8 @@ final class HouseRules {
                         new ArchCondition<>("live in the jar of the rest of their package") {
                             @Override
                             public void check(JavaClass type, ConditionEvents events) {
-                                // A package-info may stand beside another jar's: it is a note, not a class.
+                                // A package-info may stand beside another jar's: it is a note, not
+                                // a class.
                                 if (type.getSimpleName().equals("package-info")) {
                                     return;
                                 }

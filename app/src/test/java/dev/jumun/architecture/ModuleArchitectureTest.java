@@ -17,7 +17,10 @@ class ModuleArchitectureTest {
         rooms.verify();
     }
 
-    /** Should the packages be cut the wrong way round, Modulith would see other modules, and verification would check nothing. */
+    /**
+     * Should the packages be cut the wrong way round, Modulith would see other modules, and
+     * verification would check nothing.
+     */
     @Test
     void theRoomsAreTheOnesOfTheSpecification() {
         assertThat(rooms.stream().map(ApplicationModule::getIdentifier).map(Object::toString))

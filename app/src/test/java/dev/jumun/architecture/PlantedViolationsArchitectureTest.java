@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
-/** Every rule is shown a violation, planted below {@code planted}, and must name it: a rule that cannot fail guards nothing. */
+/**
+ * Every rule is shown a violation, planted below {@code planted}, and must name it: a rule that
+ * cannot fail guards nothing.
+ */
 class PlantedViolationsArchitectureTest {
 
     private static void assertCaught(
@@ -67,7 +70,10 @@ class PlantedViolationsArchitectureTest {
         assertCaught("scannedbean", HouseRules::beansAreNotFoundByScanning, "FoundByScan");
     }
 
-    /** The tests' database shares its package with the main classes, and comes from another folder or jar. */
+    /**
+     * The tests' database shares its package with the main classes, and comes from another folder
+     * or jar.
+     */
     @Test
     void catchesAPackageInTwoJars() {
         JavaClasses split =

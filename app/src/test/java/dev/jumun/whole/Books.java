@@ -1,6 +1,9 @@
 package dev.jumun.whole;
 
-/** What must be true of the books whatever happened to them, in plain SQL, written independently of the service. */
+/**
+ * What must be true of the books whatever happened to them, in plain SQL, written independently of
+ * the service.
+ */
 final class Books {
 
     static final String VIOLATIONS =

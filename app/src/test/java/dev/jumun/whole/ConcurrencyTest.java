@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What stays right however many come at once, through HTTP, on two instances that share a database. */
+/**
+ * What stays right however many come at once, through HTTP, on two instances that share a database.
+ */
 class ConcurrencyTest {
 
     private static final TestDatabase DATABASE = Instance.demoDatabase();
@@ -106,11 +108,10 @@ class ConcurrencyTest {
 
         assertThat(count(answers, 201)).isEqualTo(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 201))
-                .allSatisfy(
-                        answer -> {
-                            assertThat(answer.code()).isEqualTo("COUPON_ALREADY_ISSUED");
-                            assertThat(answer.json().get("sequence").asLong()).isEqualTo(1);
-                        });
+                .allSatisfy(answer -> {
+                    assertThat(answer.code()).isEqualTo("COUPON_ALREADY_ISSUED");
+                    assertThat(answer.json().get("sequence").asLong()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -118,14 +119,12 @@ class ConcurrencyTest {
         long option = shop.option(1_000, 1_000);
         one.as("spender").charge(30_500).expect(201);
 
-        List<Answer> answers =
-                Crowd.of(50, who -> either(who).as("spender").order(option + "x1"));
+        List<Answer> answers = Crowd.of(50, who -> either(who).as("spender").order(option + "x1"));
 
         assertThat(count(answers, 201)).isEqualTo(30);
         assertThat(answers.stream().filter(answer -> answer.status() != 201))
                 .hasSize(20)
-                .allSatisfy(
-                        answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_BALANCE"));
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_BALANCE"));
         assertThat(one.as("spender").balance()).isEqualTo(500);
     }
 
@@ -136,18 +135,15 @@ class ConcurrencyTest {
         String key = UUID.randomUUID().toString();
         String request = option + "x1";
 
-        List<Answer> answers =
-                Crowd.of(20, who -> either(who).as("impatient").order(request, key));
+        List<Answer> answers = Crowd.of(20, who -> either(who).as("impatient").order(request, key));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
-        assertThat(answers.stream().map(answer -> answer.header("Location")).distinct())
-                .hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.header("Location")).distinct()).hasSize(1);
         assertThat(
                         answers.stream()
-                                .filter(
-                                        answer ->
-                                                !"true".equals(answer.header("Idempotent-Replayed"))))
+                                .filter(answer ->
+                                        !"true".equals(answer.header("Idempotent-Replayed"))))
                 .hasSize(1);
         assertThat(shop.stock(option)).isEqualTo(999);
         assertThat(one.as("impatient").balance()).isEqualTo(99_000);

@@ -27,11 +27,10 @@ final class Crowd {
             for (int i = 0; i < size; i++) {
                 int who = i;
                 futures.add(
-                        crowd.submit(
-                                () -> {
-                                    start.await();
-                                    return deed.apply(who);
-                                }));
+                        crowd.submit(() -> {
+                            start.await();
+                            return deed.apply(who);
+                        }));
             }
             start.countDown();
             return futures.stream().map(Crowd::get).toList();

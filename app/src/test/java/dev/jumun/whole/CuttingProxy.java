@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between the service and PostgreSQL and can cut a connection at the worst moment: while it commits, either before the
- * server hears of it, or after it has heard and before its answer is heard.
+ * Stands between the service and PostgreSQL and can cut a connection at the worst moment: while it
+ * commits, either before the server hears of it, or after it has heard and before its answer is
+ * heard.
  */
 final class CuttingProxy implements AutoCloseable {
 
@@ -107,7 +108,8 @@ final class CuttingProxy implements AutoCloseable {
                     to.getOutputStream().write(buffer, 0, read);
                 }
                 if (to.isClosed()) {
-                    // The server has answered the commit to nobody; that is all there was to wait for.
+                    // The server has answered the commit to nobody; that is all there was to wait
+                    // for.
                     return;
                 }
             }

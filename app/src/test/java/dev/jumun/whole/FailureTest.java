@@ -35,9 +35,12 @@ class FailureTest {
         URI database = URI.create(DATABASE.jdbcUrl().substring("jdbc:".length()));
         proxy = new CuttingProxy(database.getHost(), database.getPort());
         String throughProxy =
-                "jdbc:postgresql://localhost:" + proxy.port() + database.getPath() + "?sslmode=disable";
+                "jdbc:postgresql://localhost:"
+                        + proxy.port()
+                        + database.getPath()
+                        + "?sslmode=disable";
         // One lane, so that what is sent together is decided together.
-        instance = Instance.start(DATABASE, throughProxy, "--jumun.batch.lanes=1");
+        instance = Instance.startThrough(throughProxy, DATABASE, "--jumun.batch.lanes=1");
         shop = new Shop(instance.asAdministrator(), DATABASE);
     }
 
@@ -90,14 +93,13 @@ class FailureTest {
     private static CompletableFuture<Answer> later(java.util.function.Supplier<Answer> deed) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                answer.complete(deed.get());
-                            } catch (RuntimeException | Error e) {
-                                answer.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        answer.complete(deed.get());
+                    } catch (RuntimeException | Error e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
         return answer;
     }
 
@@ -117,8 +119,7 @@ class FailureTest {
                     Crowd.of(40, who -> instance.as("neighbour-" + who).order(free + "x1"));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
-            assertThat(neighbours)
-                    .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+            assertThat(neighbours).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
             assertThat(took).isLessThan(Duration.ofSeconds(2));
             assertThat(await(unlucky).code()).isEqualTo("UNAVAILABLE");
             assertThat(await(unlucky).header("Retry-After")).isNotNull();
@@ -159,7 +160,8 @@ class FailureTest {
         CompletableFuture<Answer> victim;
         try (Holder holder =
                 new Holder("SELECT 1 FROM product_options WHERE id = " + second + " FOR UPDATE")) {
-            // The other session never gives up first: the service's transaction is the one that is shot.
+            // The other session never gives up first: the service's transaction is the one that is
+            // shot.
             holder.run("SET LOCAL deadlock_timeout = '30s'");
             shop.sql()
                     .sql("ALTER DATABASE " + databaseName() + " SET deadlock_timeout = '20ms'")
@@ -224,14 +226,12 @@ class FailureTest {
         Crowd.of(63, who -> instance.as("good-" + who).charge(1_000).expect(201));
         instance.as("bad").charge(1_000).expect(201);
         shop.sql()
-                .sql(
-                        "ALTER TABLE orders ADD CONSTRAINT planted CHECK (user_id <> 'bad') NOT VALID")
+                .sql("ALTER TABLE orders ADD CONSTRAINT planted CHECK (user_id <> 'bad') NOT VALID")
                 .update();
         try {
             List<Answer> answers;
             // All 64 gather while the lane waits for this row, and go into one batch together.
-            try (Holder holder =
-                    new Holder("SELECT 1 FROM users WHERE id = 'good-0' FOR UPDATE")) {
+            try (Holder holder = new Holder("SELECT 1 FROM users WHERE id = 'good-0' FOR UPDATE")) {
                 CompletableFuture<Answer> first =
                         later(() -> instance.as("good-0").order(option + "x1"));
                 waitUntilSomebodyWaitsForALock();
@@ -291,15 +291,13 @@ class FailureTest {
                                 "--jumun.batch.queue=1");
                 Holder holder =
                         new Holder("SELECT 1 FROM users WHERE id = 'waiting-0' FOR UPDATE")) {
-            List<Answer> answers =
-                    Crowd.of(20, who -> small.as("waiting-0").order(option + "x1"));
+            List<Answer> answers = Crowd.of(20, who -> small.as("waiting-0").order(option + "x1"));
             assertThat(answers)
-                    .anySatisfy(
-                            answer -> {
-                                assertThat(answer.status()).isEqualTo(503);
-                                assertThat(answer.code()).isEqualTo("OVERLOADED");
-                                assertThat(answer.header("Retry-After")).isNotNull();
-                            });
+                    .anySatisfy(answer -> {
+                        assertThat(answer.status()).isEqualTo(503);
+                        assertThat(answer.code()).isEqualTo("OVERLOADED");
+                        assertThat(answer.header("Retry-After")).isNotNull();
+                    });
             assertThat(holder).isNotNull();
         }
     }

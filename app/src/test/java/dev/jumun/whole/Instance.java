@@ -10,7 +10,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A running instance of the service, as the demo profile has it, on a database of the test's choice. */
+/**
+ * A running instance of the service, as the demo profile has it, on a database of the test's
+ * choice.
+ */
 final class Instance implements AutoCloseable {
 
     /** Lets several instances, and the tests, accept each other's tokens. */
@@ -31,11 +34,11 @@ final class Instance implements AutoCloseable {
 
     /** Starts an instance on a port of its own. */
     static Instance start(TestDatabase database, String... settings) {
-        return start(database, database.jdbcUrl(), settings);
+        return startThrough(database.jdbcUrl(), database, settings);
     }
 
     /** Starts an instance that reaches its database by another way, a proxy say. */
-    static Instance start(TestDatabase database, String jdbcUrl, String... settings) {
+    static Instance startThrough(String jdbcUrl, TestDatabase database, String... settings) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(

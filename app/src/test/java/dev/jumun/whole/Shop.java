@@ -45,8 +45,7 @@ final class Shop {
 
     /** Opens a campaign of a fixed discount that can be claimed now. */
     long campaign(long quantity, long discount) {
-        return campaign(
-                "{\"type\":\"FIXED\",\"value\":%d}".formatted(discount), quantity, 0);
+        return campaign("{\"type\":\"FIXED\",\"value\":%d}".formatted(discount), quantity, 0);
     }
 
     long campaign(String discount, long quantity, long minOrder) {
@@ -76,7 +75,10 @@ final class Shop {
                 .single();
     }
 
-    /** The rules that hold over all rows at any time (behaviour.md, Reconciliation); each line is a violation. */
+    /**
+     * The rules that hold over all rows at any time (behaviour.md, Reconciliation); each line is a
+     * violation.
+     */
     List<String> violations() {
         return sql.sql(Books.VIOLATIONS).query(String.class).list();
     }
