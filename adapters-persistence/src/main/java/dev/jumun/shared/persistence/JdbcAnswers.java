@@ -71,7 +71,7 @@ public class JdbcAnswers implements Answers {
             DELETE FROM idempotency_records
             WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM idempotency_records
-                WHERE created_at < ? ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED))
+                WHERE created_at < ? ORDER BY created_at LIMIT ?))
             """;
 
     private final JdbcClient jdbc;
