@@ -77,10 +77,10 @@ public class Cashier implements GroupCommit.Batch<PlaceOrder, Reply> {
                             request.call(), () -> decide(request, books, now, placed, recorded)));
         }
 
+        orders.insert(placed);
         coupons.save(books.coupons(), now);
         payments.save(books.payments(), now);
         stocks.save(books.stock());
-        orders.insert(placed);
         events.record(recorded);
         answers.save(answerBook, now);
         return verdicts;

@@ -1,0 +1,163 @@
+package dev.jumun.coupon.persistence;
+
+import dev.jumun.coupon.CouponBook;
+import dev.jumun.coupon.CouponStatus;
+import dev.jumun.coupon.IssuedCoupon;
+import dev.jumun.coupon.IssuedCoupons;
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.Page;
+import dev.jumun.shared.TimePosition;
+import dev.jumun.shared.UserId;
+import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.persistence.SqlArrays;
+import dev.jumun.shared.persistence.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Issued coupons. Their terms are the campaign's, which are frozen once one is issued. */
+public class JdbcIssuedCoupons implements IssuedCoupons {
+
+    private static final String SELECT =
+            """
+            SELECT i.id, i.coupon_id, i.user_id, i.sequence, i.order_id, i.valid_from, i.valid_until, i.issued_at,
+                   c.name, c.discount_type, c.discount_value, c.max_discount, c.min_order
+            FROM issued_coupons i
+            JOIN coupons c ON c.id = i.coupon_id
+            """;
+
+    private static final String LOCK = SELECT + "WHERE i.id = ANY (?) ORDER BY i.id";
+
+    private static final String HELD =
+            SELECT
+                    + "JOIN unnest(?, ?) AS k (coupon_id, user_id)"
+                    + " ON i.coupon_id = k.coupon_id AND i.user_id = k.user_id";
+
+    private static final String UPDATE =
+            """
+            UPDATE issued_coupons i
+            SET order_id = u.order_id, used_at = CASE WHEN u.order_id IS NULL THEN NULL ELSE ?::timestamptz END
+            FROM unnest(?, ?) AS u (id, order_id)
+            WHERE i.id = u.id
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO issued_coupons
+                (id, coupon_id, user_id, sequence, valid_from, valid_until, issued_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /** The same cases as {@link IssuedCoupon#status}; a test holds them together. */
+    private static final String FIND_PAGE =
+            SELECT
+                    + """
+                    WHERE i.user_id = :user
+                      AND (:status::text IS NULL OR :status = CASE
+                              WHEN i.order_id IS NOT NULL THEN 'USED'
+                              WHEN i.valid_until > now() THEN 'USABLE'
+                              ELSE 'EXPIRED'
+                          END)
+                      AND (:at::timestamptz IS NULL OR (i.issued_at, i.id) < (:at, :id::uuid))
+                    ORDER BY i.issued_at DESC, i.id DESC
+                    LIMIT :limit
+                    """;
+
+    private final JdbcClient jdbc;
+    private final RowLocks locks;
+
+    public JdbcIssuedCoupons(JdbcClient jdbc, RowLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
+
+    @Override
+    public CouponBook lock(Collection<UUID> issuedCouponIds, LockMode mode) {
+        if (issuedCouponIds.isEmpty()) {
+            return CouponBook.of(issuedCouponIds, List.of(), mode);
+        }
+        List<IssuedCoupon> found =
+                jdbc.sql(LOCK + locks.clause(mode, "i"))
+                        .param(SqlArrays.uuids(issuedCouponIds, id -> id))
+                        .query((row, i) -> issuedCoupon(row))
+                        .list();
+        return CouponBook.of(issuedCouponIds, found, mode);
+    }
+
+    @Override
+    public void save(CouponBook book, Instant now) {
+        List<CouponBook.Change> changes = book.changes();
+        if (changes.isEmpty()) {
+            return;
+        }
+        jdbc.sql(UPDATE)
+                .param(Times.parameter(now))
+                .param(SqlArrays.uuids(changes, CouponBook.Change::issuedCouponId))
+                .param(
+                        SqlArrays.uuids(
+                                changes,
+                                change -> change.usedBy() == null ? null : change.usedBy().value()))
+                .update();
+    }
+
+    @Override
+    public List<IssuedCoupon> held(Collection<Claimant> claimants) {
+        if (claimants.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(HELD)
+                .param(SqlArrays.longs(claimants, Claimant::couponId))
+                .param(SqlArrays.texts(claimants, claimant -> claimant.userId().value()))
+                .query((row, i) -> issuedCoupon(row))
+                .list();
+    }
+
+    @Override
+    public void insert(List<IssuedCoupon> coupons) {
+        jdbc.sql(INSERT)
+                .param(SqlArrays.uuids(coupons, IssuedCoupon::id))
+                .param(SqlArrays.longs(coupons, IssuedCoupon::couponId))
+                .param(SqlArrays.texts(coupons, coupon -> coupon.userId().value()))
+                .param(SqlArrays.longs(coupons, IssuedCoupon::sequence))
+                .param(SqlArrays.instants(coupons, IssuedCoupon::validFrom))
+                .param(SqlArrays.instants(coupons, IssuedCoupon::validUntil))
+                .param(SqlArrays.instants(coupons, IssuedCoupon::issuedAt))
+                .update();
+    }
+
+    @Override
+    public Page<IssuedCoupon, TimePosition> find(
+            UserId userId, @Nullable CouponStatus status, int limit, @Nullable TimePosition after) {
+        List<IssuedCoupon> found =
+                jdbc.sql(FIND_PAGE)
+                        .param("user", userId.value())
+                        .param("status", status == null ? null : status.name())
+                        .param("at", after == null ? null : Times.parameter(after.at()))
+                        .param("id", after == null ? null : after.id())
+                        .param("limit", limit + 1)
+                        .query((row, i) -> issuedCoupon(row))
+                        .list();
+        return Page.ofSurplus(found, limit, last -> new TimePosition(last.issuedAt(), last.id()));
+    }
+
+    private static IssuedCoupon issuedCoupon(ResultSet row) throws SQLException {
+        return new IssuedCoupon(
+                row.getObject("id", UUID.class),
+                row.getLong("coupon_id"),
+                row.getString("name"),
+                CampaignRows.discount(row),
+                Won.of(row.getLong("min_order")),
+                new UserId(row.getString("user_id")),
+                row.getLong("sequence"),
+                row.getObject("order_id") != null,
+                Times.get(row, "valid_from"),
+                Times.get(row, "valid_until"),
+                Times.get(row, "issued_at"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.jumun.order.persistence;
+
+import dev.jumun.order.Order;
+import dev.jumun.order.OrderLine;
+import dev.jumun.order.Orders;
+import dev.jumun.payment.Payments;
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.LockedRows;
+import dev.jumun.shared.OrderId;
+import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.persistence.SqlArrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Orders and their lines, written set by set. */
+public class JdbcOrders implements Orders {
+
+    private static final String INSERT =
+            """
+            INSERT INTO orders (id, number, user_id, status, subtotal, discount, total,
+                                issued_coupon_id, coupon_id, coupon_name, created_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_LINES =
+            """
+            INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name,
+                                     unit_price, quantity, amount, discount)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String LOCK =
+            "SELECT " + OrderRows.COLUMNS + " FROM orders WHERE id = ANY (?) ORDER BY id";
+
+    private static final String CANCEL =
+            """
+            UPDATE orders o SET status = c.status, cancelled_at = c.cancelled_at, cancel_reason = c.cancel_reason
+            FROM unnest(?, ?, ?, ?) AS c (id, status, cancelled_at, cancel_reason)
+            WHERE o.id = c.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final RowLocks locks;
+    private final OrderRows rows;
+
+    public JdbcOrders(JdbcClient jdbc, RowLocks locks, Payments payments) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+        this.rows = new OrderRows(jdbc, payments);
+    }
+
+    @Override
+    public void insert(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        jdbc.sql(INSERT)
+                .param(SqlArrays.uuids(orders, order -> order.id().value()))
+                .param(SqlArrays.texts(orders, order -> order.number().value()))
+                .param(SqlArrays.texts(orders, order -> order.userId().value()))
+                .param(SqlArrays.texts(orders, order -> order.status().name()))
+                .param(SqlArrays.longs(orders, order -> order.subtotal().amount()))
+                .param(SqlArrays.longs(orders, order -> order.discount().amount()))
+                .param(SqlArrays.longs(orders, order -> order.total().amount()))
+                .param(SqlArrays.uuids(orders, coupon(Order.UsedCoupon::issuedCouponId)))
+                .param(SqlArrays.longs(orders, coupon(Order.UsedCoupon::couponId)))
+                .param(SqlArrays.texts(orders, coupon(Order.UsedCoupon::name)))
+                .param(SqlArrays.instants(orders, Order::createdAt))
+                .update();
+        insertLines(orders);
+    }
+
+    private static <T> Function<Order, @Nullable T> coupon(Function<Order.UsedCoupon, T> column) {
+        return order -> order.coupon() == null ? null : column.apply(order.coupon());
+    }
+
+    private record NumberedLine(UUID orderId, int number, OrderLine line) {}
+
+    private void insertLines(List<Order> orders) {
+        List<NumberedLine> lines = new ArrayList<>();
+        for (Order order : orders) {
+            int number = 1;
+            for (OrderLine line : order.lines()) {
+                lines.add(new NumberedLine(order.id().value(), number++, line));
+            }
+        }
+        jdbc.sql(INSERT_LINES)
+                .param(SqlArrays.uuids(lines, NumberedLine::orderId))
+                .param(SqlArrays.ints(lines, NumberedLine::number))
+                .param(SqlArrays.longs(lines, numbered -> numbered.line().productId()))
+                .param(SqlArrays.texts(lines, numbered -> numbered.line().productName()))
+                .param(SqlArrays.longs(lines, numbered -> numbered.line().optionId()))
+                .param(SqlArrays.texts(lines, numbered -> numbered.line().optionName()))
+                .param(SqlArrays.longs(lines, numbered -> numbered.line().unitPrice().amount()))
+                .param(SqlArrays.ints(lines, numbered -> numbered.line().quantity()))
+                .param(SqlArrays.longs(lines, numbered -> numbered.line().amount().amount()))
+                .param(SqlArrays.longs(lines, numbered -> numbered.line().discount().amount()))
+                .update();
+    }
+
+    @Override
+    public LockedRows<OrderId, Order> lock(Collection<OrderId> ids, LockMode mode) {
+        List<OrderRows.Head> heads =
+                jdbc.sql(LOCK + locks.clause(mode, "orders"))
+                        .param(SqlArrays.uuids(ids, OrderId::value))
+                        .query((row, i) -> OrderRows.Head.of(row))
+                        .list();
+        return LockedRows.of(ids, rows.complete(heads), Order::id, mode);
+    }
+
+    @Override
+    public void saveCancelled(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        jdbc.sql(CANCEL)
+                .param(SqlArrays.uuids(orders, order -> order.id().value()))
+                .param(SqlArrays.texts(orders, order -> order.status().name()))
+                .param(SqlArrays.instants(orders, Order::cancelledAt))
+                .param(SqlArrays.texts(orders, Order::cancelReason))
+                .update();
+    }
+}

@@ -1,0 +1,5 @@
+/** The order room's tables. */
+@NullMarked
+package dev.jumun.order.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.jumun.product.persistence;
+
+import dev.jumun.product.StockBook;
+import dev.jumun.product.StockItem;
+import dev.jumun.product.StockMovement;
+import dev.jumun.product.Stocks;
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.LockedRows;
+import dev.jumun.shared.OrderId;
+import dev.jumun.shared.Page;
+import dev.jumun.shared.UserId;
+import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.persistence.SqlArrays;
+import dev.jumun.shared.persistence.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stock, a column of the option's row; its movements, append only. */
+public class JdbcStocks implements Stocks {
+
+    private static final String LOCK =
+            """
+            SELECT id, product_id, product_name, name, price, on_sale, stock, last_seq
+            FROM product_options
+            WHERE id = ANY (?)
+            ORDER BY id
+            """;
+
+    private static final String UPDATE =
+            """
+            UPDATE product_options o
+            SET stock = s.stock, last_seq = s.last_seq
+            FROM unnest(?, ?, ?) AS s (id, stock, last_seq)
+            WHERE o.id = s.id
+            """;
+
+    private static final String INSERT_MOVEMENTS =
+            """
+            INSERT INTO stock_movements
+                (option_id, seq, type, delta, stock_after, order_id, actor, reason, created_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String EXISTS = "SELECT EXISTS (SELECT FROM product_options WHERE id = ?)";
+
+    private static final String MOVEMENTS =
+            """
+            SELECT option_id, seq, type, delta, stock_after, order_id, actor, reason, created_at
+            FROM stock_movements
+            WHERE option_id = :option AND (:before::bigint IS NULL OR seq < :before)
+            ORDER BY seq DESC
+            LIMIT :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final RowLocks locks;
+
+    public JdbcStocks(JdbcClient jdbc, RowLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
+
+    @Override
+    public StockBook lock(Collection<Long> optionIds, LockMode mode) {
+        if (optionIds.isEmpty()) {
+            return new StockBook(LockedRows.of(optionIds, List.of(), StockItem::optionId, mode));
+        }
+        List<StockItem> found =
+                jdbc.sql(LOCK + locks.clause(mode, "product_options"))
+                        .param(SqlArrays.longs(optionIds, id -> id))
+                        .query((row, i) -> item(row))
+                        .list();
+        return new StockBook(LockedRows.of(optionIds, found, StockItem::optionId, mode));
+    }
+
+    private static StockItem item(ResultSet row) throws SQLException {
+        return new StockItem(
+                row.getLong("id"),
+                row.getLong("product_id"),
+                row.getString("product_name"),
+                row.getString("name"),
+                Won.of(row.getLong("price")),
+                row.getBoolean("on_sale"),
+                row.getLong("stock"),
+                row.getLong("last_seq"));
+    }
+
+    @Override
+    public void save(StockBook book) {
+        List<StockItem> changed = book.changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql(UPDATE)
+                .param(SqlArrays.longs(changed, StockItem::optionId))
+                .param(SqlArrays.longs(changed, StockItem::stock))
+                .param(SqlArrays.longs(changed, StockItem::lastSeq))
+                .update();
+        insertMovements(changed.stream().flatMap(item -> item.added().stream()).toList());
+    }
+
+    private void insertMovements(List<StockMovement> movements) {
+        jdbc.sql(INSERT_MOVEMENTS)
+                .param(SqlArrays.longs(movements, StockMovement::optionId))
+                .param(SqlArrays.longs(movements, StockMovement::seq))
+                .param(SqlArrays.texts(movements, movement -> movement.type().name()))
+                .param(SqlArrays.longs(movements, StockMovement::delta))
+                .param(SqlArrays.longs(movements, StockMovement::stockAfter))
+                .param(
+                        SqlArrays.uuids(
+                                movements,
+                                movement ->
+                                        movement.orderId() == null
+                                                ? null
+                                                : movement.orderId().value()))
+                .param(
+                        SqlArrays.texts(
+                                movements,
+                                movement ->
+                                        movement.actor() == null ? null : movement.actor().value()))
+                .param(SqlArrays.texts(movements, StockMovement::reason))
+                .param(SqlArrays.instants(movements, StockMovement::createdAt))
+                .update();
+    }
+
+    @Override
+    public @Nullable Page<StockMovement, Long> movements(
+            long optionId, int limit, @Nullable Long before) {
+        if (!jdbc.sql(EXISTS).param(optionId).query(Boolean.class).single()) {
+            return null;
+        }
+        List<StockMovement> found =
+                jdbc.sql(MOVEMENTS)
+                        .param("option", optionId)
+                        .param("before", before)
+                        .param("limit", limit + 1)
+                        .query((row, i) -> movement(row))
+                        .list();
+        return Page.ofSurplus(found, limit, StockMovement::seq);
+    }
+
+    private static StockMovement movement(ResultSet row) throws SQLException {
+        UUID orderId = row.getObject("order_id", UUID.class);
+        String actor = row.getString("actor");
+        return new StockMovement(
+                row.getLong("option_id"),
+                row.getLong("seq"),
+                StockMovement.Type.valueOf(row.getString("type")),
+                row.getLong("delta"),
+                row.getLong("stock_after"),
+                orderId == null ? null : new OrderId(orderId),
+                actor == null ? null : new UserId(actor),
+                row.getString("reason"),
+                Times.get(row, "created_at"));
+    }
+}

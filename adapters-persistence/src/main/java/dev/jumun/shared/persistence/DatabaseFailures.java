@@ -1,0 +1,84 @@
+package dev.jumun.shared.persistence;
+
+import dev.jumun.shared.DatabaseUnavailableException;
+import dev.jumun.shared.OutcomeUnknownException;
+import dev.jumun.shared.RowsBusyException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Says in the core's words what went wrong in the database. SQLSTATEs are PostgreSQL's (its manual,
+ * appendix A).
+ */
+public final class DatabaseFailures {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
+    private static final String CONSTRAINT_CLASS = "23";
+    private static final String ROLLBACK_CLASS = "40";
+
+    private DatabaseFailures() {}
+
+    /** A failure while a statement ran or before a transaction could begin. */
+    public static RuntimeException ofStatement(RuntimeException failure) {
+        if (failure instanceof CannotGetJdbcConnectionException
+                || failure instanceof CannotCreateTransactionException) {
+            return new DatabaseUnavailableException("no database connection to be had", failure);
+        }
+        if (!(failure instanceof DataAccessException)) {
+            return failure;
+        }
+        String state = sqlState(failure);
+        if (LOCK_NOT_AVAILABLE.equals(state)) {
+            return new RowsBusyException("a lock was waited for in vain", failure);
+        }
+        return failure;
+    }
+
+    /** A failure of a query that changes nothing: whatever went wrong, the caller may ask again. */
+    public static RuntimeException ofReading(RuntimeException failure) {
+        RuntimeException translated = ofStatement(failure);
+        if (translated instanceof DataAccessException && isPassing(sqlState(failure))) {
+            return new DatabaseUnavailableException("the database did not answer in time", failure);
+        }
+        return translated;
+    }
+
+    /**
+     * A failure of COMMIT. Only where the server itself says that it rolled back is that known; a
+     * lost connection may have lost nothing but the answer.
+     */
+    public static RuntimeException ofCommit(RuntimeException failure) {
+        if (!(failure instanceof DataAccessException || failure instanceof TransactionException)) {
+            return failure;
+        }
+        String state = sqlState(failure);
+        boolean rolledBack =
+                state != null
+                        && (state.startsWith(CONSTRAINT_CLASS) || state.startsWith(ROLLBACK_CLASS));
+        return rolledBack
+                ? failure
+                : new OutcomeUnknownException("the connection was lost while committing", failure);
+    }
+
+    private static boolean isPassing(@Nullable String state) {
+        return state == null
+                || state.equals(QUERY_CANCELED)
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53");
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

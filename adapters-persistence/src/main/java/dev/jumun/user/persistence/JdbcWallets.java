@@ -1,0 +1,141 @@
+package dev.jumun.user.persistence;
+
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.LockedRows;
+import dev.jumun.shared.UserId;
+import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.persistence.SqlArrays;
+import dev.jumun.shared.persistence.Times;
+import dev.jumun.user.BalanceEntry;
+import dev.jumun.user.Wallet;
+import dev.jumun.user.WalletBook;
+import dev.jumun.user.Wallets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Users and their balances, one row each; their entries, append only. */
+public class JdbcWallets implements Wallets {
+
+    private static final String LOCK =
+            """
+            SELECT id, name, email, balance, last_seq
+            FROM users
+            WHERE id = ANY (?)
+            ORDER BY id
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO users (id, name, email, balance, last_seq, created_at)
+            SELECT id, name, email, balance, last_seq, ?
+            FROM unnest(?, ?, ?, ?, ?) AS w (id, name, email, balance, last_seq)
+            ORDER BY id
+            ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String UPDATE =
+            """
+            UPDATE users u
+            SET name = w.name, email = w.email, balance = w.balance, last_seq = w.last_seq
+            FROM unnest(?, ?, ?, ?, ?) AS w (id, name, email, balance, last_seq)
+            WHERE u.id = w.id
+            """;
+
+    private static final String INSERT_ENTRIES =
+            """
+            INSERT INTO balance_entries
+                (user_id, seq, id, type, amount, balance_after, order_id, reason, created_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final RowLocks locks;
+
+    public JdbcWallets(JdbcClient jdbc, RowLocks locks) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+    }
+
+    @Override
+    public WalletBook lock(Collection<UserId> users, LockMode mode) {
+        if (users.isEmpty()) {
+            return new WalletBook(LockedRows.of(users, List.of(), Wallet::userId, mode));
+        }
+        List<Wallet> found =
+                jdbc.sql(LOCK + locks.clause(mode, "users"))
+                        .param(SqlArrays.texts(users, UserId::value))
+                        .query((row, i) -> wallet(row))
+                        .list();
+        return new WalletBook(LockedRows.of(users, found, Wallet::userId, mode));
+    }
+
+    private static Wallet wallet(ResultSet row) throws SQLException {
+        return Wallet.stored(
+                new UserId(row.getString("id")),
+                row.getString("name"),
+                row.getString("email"),
+                Won.of(row.getLong("balance")),
+                row.getLong("last_seq"));
+    }
+
+    @Override
+    public void save(WalletBook book, Instant now) {
+        List<Wallet> changed = book.changed();
+        insert(changed.stream().filter(wallet -> !wallet.isStored()).toList(), now);
+        update(changed.stream().filter(Wallet::isStored).toList());
+        insertEntries(changed.stream().flatMap(wallet -> wallet.added().stream()).toList());
+    }
+
+    private void insert(List<Wallet> wallets, Instant now) {
+        if (wallets.isEmpty()) {
+            return;
+        }
+        int inserted = columns(jdbc.sql(INSERT).param(Times.parameter(now)), wallets).update();
+        if (inserted < wallets.size()) {
+            throw new OptimisticLockingFailureException(
+                    "a new user's record was made by another transaction in the meantime");
+        }
+    }
+
+    private void update(List<Wallet> wallets) {
+        if (!wallets.isEmpty()) {
+            columns(jdbc.sql(UPDATE), wallets).update();
+        }
+    }
+
+    private static JdbcClient.StatementSpec columns(
+            JdbcClient.StatementSpec statement, List<Wallet> wallets) {
+        return statement
+                .param(SqlArrays.texts(wallets, wallet -> wallet.userId().value()))
+                .param(SqlArrays.texts(wallets, Wallet::name))
+                .param(SqlArrays.texts(wallets, Wallet::email))
+                .param(SqlArrays.longs(wallets, wallet -> wallet.balance().amount()))
+                .param(SqlArrays.longs(wallets, Wallet::lastSeq));
+    }
+
+    private void insertEntries(List<BalanceEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.sql(INSERT_ENTRIES)
+                .param(SqlArrays.texts(entries, entry -> entry.userId().value()))
+                .param(SqlArrays.longs(entries, BalanceEntry::seq))
+                .param(SqlArrays.uuids(entries, BalanceEntry::id))
+                .param(SqlArrays.texts(entries, entry -> entry.type().name()))
+                .param(SqlArrays.longs(entries, entry -> entry.amount().amount()))
+                .param(SqlArrays.longs(entries, entry -> entry.balanceAfter().amount()))
+                .param(
+                        SqlArrays.uuids(
+                                entries,
+                                entry -> entry.orderId() == null ? null : entry.orderId().value()))
+                .param(SqlArrays.texts(entries, BalanceEntry::reason))
+                .param(SqlArrays.instants(entries, BalanceEntry::createdAt))
+                .update();
+    }
+}

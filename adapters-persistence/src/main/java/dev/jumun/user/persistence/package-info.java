@@ -1,0 +1,5 @@
+/** The user room's tables. */
+@NullMarked
+package dev.jumun.user.persistence;
+
+import org.jspecify.annotations.NullMarked;
