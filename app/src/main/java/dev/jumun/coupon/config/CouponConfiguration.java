@@ -1,6 +1,5 @@
 package dev.jumun.coupon.config;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import dev.jumun.coupon.CampaignAdmin;
 import dev.jumun.coupon.Campaigns;
 import dev.jumun.coupon.CouponDesk;
@@ -20,6 +19,7 @@ import dev.jumun.shared.IdSource;
 import dev.jumun.shared.UserRegister;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,8 +72,7 @@ public class CouponConfiguration {
     }
 
     @Bean
-    CouponDesk couponDesk(
-            GroupCommit<ClaimRequest, Decision<IssuedCoupon>> lanes, IdSource ids) {
+    CouponDesk couponDesk(GroupCommit<ClaimRequest, Decision<IssuedCoupon>> lanes, IdSource ids) {
         return new BatchedCouponDesk(lanes, ids);
     }
 }
