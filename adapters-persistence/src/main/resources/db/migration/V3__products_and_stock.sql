@@ -1,3 +1,9 @@
+-- A text as searches compare it, in one case: whatever the locale of the database or the collation of a column, lest
+-- only the letters of ASCII have two cases.
+CREATE FUNCTION search_form(searched text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN lower(searched COLLATE pg_c_utf8);
+
 -- What a substring search can look up in an index: all single characters and pairs of neighbours. Two-character Korean
 -- words are common, and trigrams do not serve them.
 CREATE FUNCTION search_grams(searched text) RETURNS text[]
@@ -13,7 +19,7 @@ CREATE FUNCTION search_keys(wanted text) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
     SELECT coalesce(array_agg(DISTINCT gram), '{}')
-    FROM unnest(search_grams(lower(wanted))) AS gram
+    FROM unnest(search_grams(search_form(wanted))) AS gram
     WHERE length(gram) = least(2, length(wanted))
 );
 
@@ -30,8 +36,8 @@ CREATE TABLE products (
     deleted_at   timestamptz,
     listed       boolean GENERATED ALWAYS AS
                      (status = 'ON_SALE' AND deleted_at IS NULL AND lowest_price IS NOT NULL) STORED,
-    search_text  text GENERATED ALWAYS AS (lower(name || E'\n' || description)) STORED,
-    grams        text[] GENERATED ALWAYS AS (search_grams(lower(name || E'\n' || description))) STORED
+    search_text  text GENERATED ALWAYS AS (search_form(name || E'\n' || description)) STORED,
+    grams        text[] GENERATED ALWAYS AS (search_grams(search_form(name || E'\n' || description))) STORED
 );
 CREATE INDEX products_newest ON products (id DESC) WHERE listed;
 CREATE INDEX products_by_price ON products (lowest_price, id) WHERE listed;
@@ -40,7 +46,7 @@ CREATE INDEX products_by_name ON products (name, id) WHERE listed;
 CREATE INDEX products_by_status ON products (status, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX products_by_grams ON products USING gin (grams);
 GRANT SELECT, INSERT, UPDATE ON products TO jumun_app;
-GRANT EXECUTE ON FUNCTION search_grams(text), search_keys(text) TO jumun_app;
+GRANT EXECUTE ON FUNCTION search_form(text), search_grams(text), search_keys(text) TO jumun_app;
 
 CREATE TABLE product_options (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

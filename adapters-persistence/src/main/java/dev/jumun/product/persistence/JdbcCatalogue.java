@@ -39,7 +39,7 @@ public class JdbcCatalogue implements Catalogue {
                     + " WHERE o.product_id = products.id AND o.on_sale AND o.stock > 0)";
 
     private static final String MATCHES =
-            " AND grams @> search_keys(:text) AND strpos(search_text, lower(:text)) > 0";
+            " AND grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0";
 
     private static final String FIND =
             """

@@ -47,7 +47,7 @@ public class JdbcProducts implements Products {
                             AND (:status::text IS NULL OR status = :status)
                             AND (:before::bigint IS NULL OR id < :before)
                             AND (:text::text IS NULL
-                                 OR (grams @> search_keys(:text) AND strpos(search_text, lower(:text)) > 0))
+                                 OR (grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0))
                           ORDER BY id DESC
                           LIMIT :limit) p
                     JOIN product_options o ON o.product_id = p.id

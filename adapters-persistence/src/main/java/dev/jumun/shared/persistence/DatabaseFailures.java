@@ -32,8 +32,7 @@ public final class DatabaseFailures {
         if (!(failure instanceof DataAccessException)) {
             return failure;
         }
-        String state = sqlState(failure);
-        if (LOCK_NOT_AVAILABLE.equals(state)) {
+        if (isLockTimeout(failure)) {
             return new RowsBusyException("a lock was waited for in vain", failure);
         }
         return failure;
@@ -63,6 +62,13 @@ public final class DatabaseFailures {
         return rolledBack
                 ? failure
                 : new OutcomeUnknownException("the connection was lost while committing", failure);
+    }
+
+    /**
+     * Whether a lock was waited for in vain. Spring has no exception of its own for this SQLSTATE.
+     */
+    static boolean isLockTimeout(RuntimeException failure) {
+        return LOCK_NOT_AVAILABLE.equals(sqlState(failure));
     }
 
     private static boolean isPassing(@Nullable String state) {

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -71,7 +71,7 @@ public class JdbcAnswers implements Answers {
             DELETE FROM idempotency_records
             WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM idempotency_records
-                WHERE created_at < ? ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED))
+                WHERE created_at < ? ORDER BY created_at LIMIT ?))
             """;
 
     private final JdbcClient jdbc;
@@ -95,8 +95,10 @@ public class JdbcAnswers implements Answers {
     private void lockAll(Set<IdempotencyKey> keys) {
         try {
             withKeys(LOCK, keys).query(Long.class).single();
-        } catch (CannotAcquireLockException e) {
-            throw new KeyInUseException("the first call with this key has not ended", e);
+        } catch (DataAccessException e) {
+            throw DatabaseFailures.isLockTimeout(e)
+                    ? new KeyInUseException("the first call with this key has not ended", e)
+                    : e;
         }
     }
 

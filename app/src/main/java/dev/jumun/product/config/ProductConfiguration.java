@@ -1,0 +1,79 @@
+package dev.jumun.product.config;
+
+import dev.jumun.product.Catalogue;
+import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.Products;
+import dev.jumun.product.StockRoom;
+import dev.jumun.product.Stocks;
+import dev.jumun.product.domain.BatchedStockRoom;
+import dev.jumun.product.domain.CatalogueEditor;
+import dev.jumun.product.domain.StockKeeper;
+import dev.jumun.product.domain.StockRequest;
+import dev.jumun.product.persistence.JdbcCatalogue;
+import dev.jumun.product.persistence.JdbcProducts;
+import dev.jumun.product.persistence.JdbcStocks;
+import dev.jumun.shared.Answers;
+import dev.jumun.shared.AuditLog;
+import dev.jumun.shared.BusinessClock;
+import dev.jumun.shared.GroupCommit;
+import dev.jumun.shared.Reply;
+import dev.jumun.shared.config.GroupCommits;
+import dev.jumun.shared.persistence.RowLocks;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The catalogue and its stock. */
+@Configuration(proxyBeanMethods = false)
+public class ProductConfiguration {
+
+    @Bean
+    Catalogue catalogue(@Qualifier("reads") JdbcClient reads) {
+        return new JdbcCatalogue(reads);
+    }
+
+    @Bean
+    Products products(JdbcClient writes) {
+        return new JdbcProducts(writes);
+    }
+
+    @Bean
+    Stocks stocks(JdbcClient writes, RowLocks locks) {
+        return new JdbcStocks(writes, locks);
+    }
+
+    /** The same on connections for reading: for looks that decide nothing. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("reads")
+    Stocks readStocks(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+        return new JdbcStocks(reads, locks);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("reads")
+    Products readProducts(@Qualifier("reads") JdbcClient reads) {
+        return new JdbcProducts(reads);
+    }
+
+    @Bean
+    CatalogueAdmin catalogueAdmin(Products products, AuditLog auditLog, BusinessClock clock) {
+        return new CatalogueEditor(products, auditLog, clock);
+    }
+
+    @Bean
+    StockKeeper stockKeeper(
+            Answers answers, Stocks stocks, AuditLog auditLog, BusinessClock clock) {
+        return new StockKeeper(answers, stocks, auditLog, clock);
+    }
+
+    @Bean
+    GroupCommit<StockRequest, Reply> stockLanes(GroupCommits commits, StockKeeper keeper) {
+        return commits.start("stock", keeper);
+    }
+
+    @Bean
+    StockRoom stockRoom(GroupCommit<StockRequest, Reply> lanes) {
+        return new BatchedStockRoom(lanes);
+    }
+}

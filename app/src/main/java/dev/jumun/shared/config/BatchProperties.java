@@ -1,0 +1,27 @@
+package dev.jumun.shared.config;
+
+import dev.jumun.shared.GroupCommit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code jumun.batch.*}: the bounds of each group commit.
+ *
+ * @param lanes how many batches of one kind may be under way at once
+ * @param waitingLanes how many small batches may wait for busy rows at once
+ * @param size the most requests in one batch
+ * @param waitingSize the most requests in one batch that waits
+ * @param queue the most requests that wait to be taken
+ */
+@ConfigurationProperties("jumun.batch")
+public record BatchProperties(
+        @DefaultValue("2") int lanes,
+        @DefaultValue("1") int waitingLanes,
+        @DefaultValue("64") int size,
+        @DefaultValue("8") int waitingSize,
+        @DefaultValue("4096") int queue) {
+
+    GroupCommit.Settings settings() {
+        return new GroupCommit.Settings(lanes, waitingLanes, size, waitingSize, queue);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.jumun.shared.config;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of connection and what the server allows it, set when the pool opens it. PostgreSQL's own
+ * default for each of these limits is none (behaviour.md, Whose clock).
+ *
+ * @param lockTimeout how long a statement may wait for a lock
+ * @param statementTimeout how long a statement may run
+ * @param transactionTimeout how long a transaction may last; zero for no limit
+ */
+record ConnectionSettings(
+        String name,
+        int size,
+        Duration lockTimeout,
+        Duration statementTimeout,
+        Duration transactionTimeout) {
+
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
+    private static final Duration CLIENT_CHECK = Duration.ofMillis(500);
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** The role that owns nothing; the migrations make it. */
+    private static final String ROLE = "jumun_app";
+
+    static ConnectionSettings writes(int size) {
+        return new ConnectionSettings(
+                "writes",
+                size,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10));
+    }
+
+    static ConnectionSettings reads(int size) {
+        return new ConnectionSettings(
+                "reads", size, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ZERO);
+    }
+
+    static ConnectionSettings jobs(int size) {
+        return new ConnectionSettings(
+                "jobs", size, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ZERO);
+    }
+
+    /** Makes a pool that opens its first connection when it is first asked for one. */
+    HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(username);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("ApplicationName", "jumun-" + name);
+        pool.addDataSourceProperty("options", options());
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A server that vanished without a word: beyond what the server itself allows, stop
+        // listening.
+        pool.addDataSourceProperty(
+                "socketTimeout", Long.toString(statementTimeout.plusSeconds(10).toSeconds()));
+        return pool;
+    }
+
+    private String options() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("role", ROLE);
+        settings.put("TimeZone", "UTC");
+        settings.put("lock_timeout", milliseconds(lockTimeout));
+        settings.put("statement_timeout", milliseconds(statementTimeout));
+        settings.put("transaction_timeout", milliseconds(transactionTimeout));
+        settings.put("idle_in_transaction_session_timeout", milliseconds(IDLE_IN_TRANSACTION));
+        settings.put("client_connection_check_interval", milliseconds(CLIENT_CHECK));
+        return settings.entrySet().stream()
+                .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

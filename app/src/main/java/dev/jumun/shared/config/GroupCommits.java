@@ -1,0 +1,90 @@
+package dev.jumun.shared.config;
+
+import dev.jumun.shared.BatchObserver;
+import dev.jumun.shared.GroupCommit;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the rooms' group commits, all with the same bounds, and measures them ({@code
+ * jumun_batch_*}).
+ */
+public final class GroupCommits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommits.class);
+
+    private final BatchProperties properties;
+    private final MeterRegistry meters;
+
+    GroupCommits(BatchProperties properties, MeterRegistry meters) {
+        this.properties = properties;
+        this.meters = meters;
+    }
+
+    /**
+     * Starts a group commit.
+     *
+     * @param name what its threads and its measurements are called after
+     */
+    public <Q, A> GroupCommit<Q, A> start(String name, GroupCommit.Batch<Q, A> batch) {
+        GroupCommit<Q, A> lanes =
+                new GroupCommit<>(name, properties.settings(), batch, new Meters(name, meters));
+        meters.gauge("jumun.batch.queued", tags(name), lanes, GroupCommit::queued);
+        meters.gauge("jumun.batch.waiting", tags(name), lanes, GroupCommit::waiting);
+        return lanes;
+    }
+
+    private static io.micrometer.core.instrument.Tags tags(String name) {
+        return io.micrometer.core.instrument.Tags.of("work", name);
+    }
+
+    private static final class Meters implements BatchObserver {
+
+        private final String name;
+        private final Timer waited;
+        private final DistributionSummary size;
+        private final Counter failures;
+        private final Counter splits;
+        private final Counter busy;
+
+        private Meters(String name, MeterRegistry meters) {
+            this.name = name;
+            this.waited = meters.timer("jumun.batch.wait", tags(name));
+            this.size = meters.summary("jumun.batch.size", tags(name));
+            this.failures = meters.counter("jumun.batch.failures", tags(name));
+            this.splits = meters.counter("jumun.batch.splits", tags(name));
+            this.busy = meters.counter("jumun.batch.busy", tags(name));
+        }
+
+        @Override
+        public void taken(Duration time) {
+            waited.record(time);
+        }
+
+        @Override
+        public void committed(int requests) {
+            size.record(requests);
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            failures.increment();
+            LOG.warn("A batch of {} failed and is tried again or given up", name, failure);
+        }
+
+        @Override
+        public void split() {
+            splits.increment();
+        }
+
+        @Override
+        public void busy(int requests) {
+            busy.increment(requests);
+        }
+    }
+}

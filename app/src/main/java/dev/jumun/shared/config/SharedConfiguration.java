@@ -1,0 +1,66 @@
+package dev.jumun.shared.config;
+
+import dev.jumun.shared.Answers;
+import dev.jumun.shared.BusinessClock;
+import dev.jumun.shared.IdSource;
+import dev.jumun.shared.persistence.JdbcAnswers;
+import dev.jumun.shared.persistence.JdbcAuditLog;
+import dev.jumun.shared.persistence.JdbcBusinessClock;
+import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.persistence.TimeOrderedIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** What every room uses. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties({BatchProperties.class, IdempotencyProperties.class})
+public class SharedConfiguration {
+
+    @Bean
+    BusinessClock businessClock(JdbcClient writes) {
+        return new JdbcBusinessClock(writes);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("reads")
+    BusinessClock readClock(@Qualifier("reads") JdbcClient reads) {
+        return new JdbcBusinessClock(reads);
+    }
+
+    @Bean
+    IdSource ids() {
+        return new TimeOrderedIds();
+    }
+
+    @Bean
+    RowLocks rowLocks(JdbcClient writes) {
+        return new RowLocks(writes);
+    }
+
+    @Bean
+    Answers answers(JdbcClient writes) {
+        return new JdbcAnswers(writes);
+    }
+
+    @Bean
+    JdbcAuditLog auditLog(JdbcClient writes) {
+        return new JdbcAuditLog(writes);
+    }
+
+    @Bean
+    GroupCommits groupCommits(BatchProperties properties, MeterRegistry meters) {
+        return new GroupCommits(properties, meters);
+    }
+
+    @Bean
+    AnswerPurge answerPurge(@Qualifier("jobs") JdbcClient jobs, IdempotencyProperties properties) {
+        return new AnswerPurge(
+                new JdbcAnswers(jobs), new JdbcBusinessClock(jobs), properties.retention());
+    }
+}
