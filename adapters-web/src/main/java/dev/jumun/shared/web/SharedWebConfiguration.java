@@ -15,9 +15,11 @@ import dev.jumun.shared.web.problem.ProblemReportValve;
 import dev.jumun.shared.web.problem.ProblemTexts;
 import dev.jumun.shared.web.problem.ProblemWriter;
 import dev.jumun.shared.web.request.RequestIdFilter;
+import dev.jumun.shared.web.request.StrictConversions;
 import dev.jumun.shared.web.request.StrictConverters;
 import dev.jumun.shared.web.security.Callers;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,7 +29,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -115,6 +120,16 @@ public class SharedWebConfiguration {
                         context.getParent()
                                 .getPipeline()
                                 .addValve(new ProblemReportValve(problems)));
+    }
+
+    @Bean
+    ConfigurableWebBindingInitializer strictBinding(
+            @Qualifier("mvcConversionService") ConversionService conversions,
+            @Qualifier("mvcValidator") Validator validator) {
+        ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(new StrictConversions(conversions));
+        binding.setValidator(validator);
+        return binding;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.jumun.shared.OutcomeUnknownException;
 import dev.jumun.shared.OverloadedException;
 import dev.jumun.shared.RowsBusyException;
 import jakarta.servlet.ServletException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -25,6 +26,8 @@ final class Failures {
             case DatabaseUnavailableException e -> Problem.of(ProblemCode.UNAVAILABLE);
             case OutcomeUnknownException e -> Problem.of(ProblemCode.OUTCOME_UNKNOWN);
             case KeyInUseException e -> Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
+            // Tomcat's, for a body in broken chunks.
+            case BadRequestException e -> Problem.invalid("body", "malformed");
             case RequestRejectedException e -> Problem.invalid("request", "request");
             // Whoever issues the tokens does not answer: not the caller's fault.
             case AuthenticationServiceException e -> Problem.of(ProblemCode.UNAVAILABLE);

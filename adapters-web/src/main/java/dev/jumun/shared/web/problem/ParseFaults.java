@@ -2,7 +2,6 @@ package dev.jumun.shared.web.problem;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
@@ -42,11 +41,13 @@ final class ParseFaults {
 
     private static String path(JacksonException fault) {
         StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : fault.getPath()) {
-            append(path, step.getPropertyName(), step.getIndex());
-        }
-        if (path.isEmpty() && fault.processor() instanceof JsonParser parser) {
-            append(path, parser.streamReadContext());
+        if (fault instanceof StreamReadException read && read.processor() != null) {
+            // The parser knows its place to the field, the mapper only as far as it was asked.
+            append(path, read.processor().streamReadContext());
+        } else {
+            for (JacksonException.Reference step : fault.getPath()) {
+                append(path, step.getPropertyName(), step.getIndex());
+            }
         }
         if (path.isEmpty()) {
             return BODY;
@@ -54,13 +55,12 @@ final class ParseFaults {
         return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path.toString();
     }
 
-    /** Where the parser stands: it knows even where the mapper was not asked yet. */
     private static void append(StringBuilder path, @Nullable TokenStreamContext place) {
         if (place == null || place.inRoot()) {
             return;
         }
         append(path, place.getParent());
-        append(path, place.inObject() ? place.currentName() : null, place.getCurrentIndex());
+        append(path, place.currentName(), place.inArray() ? place.getCurrentIndex() : -1);
     }
 
     private static void append(StringBuilder path, @Nullable String name, int index) {

@@ -3,6 +3,7 @@ package dev.jumun.shared.web.problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,8 +30,11 @@ public final class ProblemErrorController implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
-    ResponseEntity<Object> error(HttpServletRequest request) {
-        return problems.entity(problemOf(request), Call.of(request), HttpHeaders.EMPTY);
+    ResponseEntity<Object> error(HttpServletRequest request, HttpServletResponse response) {
+        Call call = Call.of(request);
+        // Where the container itself said no, no filter has set it.
+        response.setHeader(Call.REQUEST_ID_HEADER, call.requestId());
+        return problems.entity(problemOf(request), call, HttpHeaders.EMPTY);
     }
 
     private static Problem problemOf(HttpServletRequest request) {

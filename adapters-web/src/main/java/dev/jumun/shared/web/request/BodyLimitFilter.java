@@ -46,14 +46,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
             problems.send(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
-        byte[] body;
-        try {
-            body = request.getInputStream().readNBytes(LIMIT + 1);
-        } catch (IOException e) {
-            // Broken chunks, or a client that went away in the middle and will not see this.
-            problems.send(request, response, Problem.invalid("body", "malformed"));
-            return;
-        }
+        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
         if (body.length > LIMIT) {
             problems.send(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;

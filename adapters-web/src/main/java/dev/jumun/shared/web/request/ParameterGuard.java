@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at the path and the query before anybody uses them: each must decode to clean text, and no
- * parameter may stand there twice, since of two filters one would be silently ignored.
+ * Looks at the path and the query before anybody uses them: each must decode to clean text. A
+ * parameter may not stand there twice or without a value, since Spring would silently ignore the
+ * second, and take the default for the other.
  */
 public final class ParameterGuard extends OncePerRequestFilter {
+
+    /** Where our own parameters are; those of the API page and the actuator are theirs. */
+    private static final String API = "/api/";
 
     private static final int HEX = 16;
 
@@ -40,7 +44,7 @@ public final class ParameterGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         List<FieldFault> faults = new ArrayList<>();
         checkPath(request.getRequestURI(), faults);
-        checkQuery(request.getQueryString(), faults);
+        checkQuery(request.getQueryString(), request.getRequestURI().startsWith(API), faults);
         if (faults.isEmpty()) {
             chain.doFilter(request, response);
         } else {
@@ -55,7 +59,8 @@ public final class ParameterGuard extends OncePerRequestFilter {
         }
     }
 
-    private static void checkQuery(@Nullable String query, List<FieldFault> faults) {
+    private static void checkQuery(
+            @Nullable String query, boolean strict, List<FieldFault> faults) {
         if (query == null) {
             return;
         }
@@ -68,8 +73,12 @@ public final class ParameterGuard extends OncePerRequestFilter {
                 faults.add(new FieldFault("query", "text"));
             } else if (value == null || !Texts.isClean(value, false)) {
                 faults.add(new FieldFault(name, "text"));
-            } else if (!name.isEmpty() && !seen.add(name)) {
-                faults.add(new FieldFault(name, "single"));
+            } else if (strict && !name.isEmpty()) {
+                if (!seen.add(name)) {
+                    faults.add(new FieldFault(name, "single"));
+                } else if (value.isEmpty()) {
+                    faults.add(new FieldFault(name, "value"));
+                }
             }
         }
     }

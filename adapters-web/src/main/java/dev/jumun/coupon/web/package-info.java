@@ -1,0 +1,5 @@
+/** Campaigns and claims over HTTP. */
+@NullMarked
+package dev.jumun.coupon.web;
+
+import org.jspecify.annotations.NullMarked;

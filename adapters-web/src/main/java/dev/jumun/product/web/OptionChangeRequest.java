@@ -1,0 +1,18 @@
+package dev.jumun.product.web;
+
+import dev.jumun.product.OptionStatus;
+import dev.jumun.product.Product;
+import dev.jumun.shared.web.validation.Text;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * What an option is to be from now on.
+ *
+ * @param price in won
+ */
+record OptionChangeRequest(
+        @NotNull @Text(max = ProductChangeRequest.MAX_NAME) String name,
+        @NotNull @Min(0) @Max(Product.Option.MAX_PRICE) Long price,
+        @NotNull OptionStatus status) {}

@@ -1,0 +1,30 @@
+package dev.jumun.product.web;
+
+import dev.jumun.product.NewProduct;
+import dev.jumun.product.Product;
+import dev.jumun.product.ProductStatus;
+import dev.jumun.shared.web.validation.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** A product to be made. */
+record ProductRequest(
+        @NotNull @Text(max = ProductChangeRequest.MAX_NAME) String name,
+        @NotNull
+                @Text(
+                        min = 0,
+                        max = ProductChangeRequest.MAX_DESCRIPTION,
+                        multiline = true,
+                        blank = true)
+                String description,
+        @NotNull ProductStatus status,
+        @NotNull @Size(min = 1, max = Product.MAX_OPTIONS)
+                List<@NotNull @Valid OptionRequest> options) {
+
+    NewProduct product() {
+        return new NewProduct(
+                name, description, status, options.stream().map(OptionRequest::option).toList());
+    }
+}
