@@ -10,6 +10,7 @@ import dev.jumun.shared.People;
 import dev.jumun.shared.SequentialIds;
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.persistence.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @NullMarked
 class DemoCallsTest {
@@ -190,6 +192,72 @@ class DemoCallsTest {
             assertThat(newest.get("data").get("userId").asString()).isEqualTo("alice");
             assertThat(newest.get("data").get("total").isIntegralNumber()).isTrue();
         }
+    }
+
+    /** The real thing, so that the two forms of an order cannot drift apart. */
+    @Test
+    void theDataPlatformReceivesOrdersInTheFormOfTheApi() throws InterruptedException {
+        String token =
+                json(send(HttpMethod.POST, "/demo/tokens", "{\"userId\":\"buyer\"}"))
+                        .get("token")
+                        .asString();
+        long option = cheapOption();
+        call(token, "/api/v1/balance/charges", "{\"amount\":1000000}");
+        JsonNode paid =
+                call(
+                        token,
+                        "/api/v1/orders",
+                        "{\"lines\":[{\"optionId\":%d,\"quantity\":2}]}".formatted(option));
+        String id = paid.get("id").asString();
+        JsonNode cancelled =
+                call(token, "/api/v1/orders/" + id + "/cancel", "{\"reason\":\"a test\"}");
+
+        assertThat(received(id, "dev.jumun.order.paid.v1")).isEqualTo(withUser(paid, "buyer"));
+        assertThat(received(id, "dev.jumun.order.cancelled.v1"))
+                .isEqualTo(withUser(cancelled, "buyer"));
+    }
+
+    private static long cheapOption() {
+        for (JsonNode option :
+                json(get("/api/v1/products?sort=price")).get("items").get(0).get("options")) {
+            if (option.get("selectable").asBoolean()) {
+                return option.get("id").asLong();
+            }
+        }
+        throw new IllegalStateException("nothing to buy");
+    }
+
+    private static JsonNode call(String token, String path, String body) {
+        ResponseEntity<String> answer =
+                CLIENT.post()
+                        .uri(path)
+                        .headers(headers -> headers.setBearerAuth(token))
+                        .header("Idempotency-Key", path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .retrieve()
+                        .toEntity(String.class);
+        assertThat(answer.getStatusCode().is2xxSuccessful()).as(answer.getBody()).isTrue();
+        return json(answer);
+    }
+
+    private static JsonNode withUser(JsonNode order, String userId) {
+        return ((ObjectNode) order.deepCopy()).put("userId", userId);
+    }
+
+    /** Events leave after the answer. */
+    private static JsonNode received(String orderId, String type) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < deadline) {
+            for (JsonNode event : json(get("/demo/data-platform/events")).get("items")) {
+                if (event.get("subject").asString().equals(orderId)
+                        && event.get("type").asString().equals(type)) {
+                    return event.get("data");
+                }
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no " + type + " of order " + orderId + " in time");
     }
 
     @ParameterizedTest

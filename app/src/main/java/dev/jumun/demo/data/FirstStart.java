@@ -86,7 +86,9 @@ final class FirstStart implements SmartInitializingSingleton {
             if (is(IS_EMPTY)) {
                 Instant now = clock.now();
                 shop.make(new Days(now, zone));
-                LOG.info("Made the demo's data in {}", Duration.between(now, clock.now()));
+                LOG.info(
+                        "Made the demo's data in {} ms",
+                        Duration.between(now, clock.now()).toMillis());
             } else {
                 LOG.info("The database is not empty: the demo's data are not added");
             }
