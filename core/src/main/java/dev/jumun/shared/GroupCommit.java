@@ -270,10 +270,14 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             WhenBusy<Q, A> whenBusy,
             boolean retry,
             RuntimeException failure) {
+        boolean again = retry;
         if (failure instanceof OutcomeUnknownException) {
+            // Only executing it again tells what became of it, so an earlier failure does not
+            // count.
+            again |= tickets.stream().noneMatch(ticket -> ticket.maybeCommitted);
             tickets.forEach(ticket -> ticket.maybeCommitted = true);
         }
-        if (retry) {
+        if (again) {
             attempt(tickets, mode, whenBusy, false);
         } else if (tickets.size() == 1) {
             tickets.getFirst().fail(failure);
