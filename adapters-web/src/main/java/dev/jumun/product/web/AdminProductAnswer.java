@@ -1,0 +1,20 @@
+package dev.jumun.product.web;
+
+import dev.jumun.product.OptionStatus;
+import dev.jumun.product.ProductStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** A product as the shopkeeper sees it, with all its options. */
+record AdminProductAnswer(
+        long id,
+        String name,
+        String description,
+        ProductStatus status,
+        List<Option> options,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record Option(
+            long id, long productId, String name, long price, OptionStatus status, long stock) {}
+}

@@ -1,0 +1,19 @@
+package dev.jumun.product.web;
+
+import java.util.List;
+
+/**
+ * A product on sale.
+ *
+ * @param price the lowest of its options on sale, in won
+ */
+record ProductAnswer(
+        long id,
+        String name,
+        String description,
+        long price,
+        boolean soldOut,
+        List<Option> options) {
+
+    record Option(long id, String name, long price, long stock, boolean selectable) {}
+}
