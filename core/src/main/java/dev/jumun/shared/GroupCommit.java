@@ -259,6 +259,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             observer.failed(failure);
             recover(tickets, mode, whenBusy, retry, failure);
             return;
+        } catch (Error error) {
+            // Whatever one request brings about (a stack that overflows, say), it fails alone.
+            RuntimeException failure = new IllegalStateException("an error in a batch", error);
+            observer.failed(failure);
+            recover(tickets, mode, whenBusy, retry, failure);
+            return;
         }
         observer.committed(tickets.size());
         answer(tickets, verdicts, whenBusy);
