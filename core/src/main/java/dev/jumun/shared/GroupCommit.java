@@ -357,10 +357,21 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Waits for a lane to end, whatever interrupts the wait: the waiting lanes may only end after
+     * the lanes that fill them, else a caller could be forgotten.
+     */
     private static void join(Thread lane) {
-        try {
-            lane.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                lane.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
