@@ -36,7 +36,7 @@ public final class LockedRows<K, V> {
     }
 
     public static <K, V> LockedRows<K, V> none() {
-        return new LockedRows<>(Map.of(), Set.of());
+        return new LockedRows<>(new LinkedHashMap<>(), Set.of());
     }
 
     public @Nullable V get(K key) {

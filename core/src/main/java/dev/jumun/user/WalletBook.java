@@ -27,9 +27,12 @@ public final class WalletBook {
         return wallet;
     }
 
+    /**
+     * Whether the user has a record, or gets one with what this batch has done for them already.
+     */
     public boolean isKnown(UserId userId) {
         Wallet wallet = wallets.get(userId);
-        return wallet != null && wallet.isStored();
+        return wallet != null && (wallet.isStored() || wallet.isChanged());
     }
 
     public List<Wallet> changed() {
