@@ -79,7 +79,11 @@ public final class ServiceDatabase implements AfterEachCallback {
 
     /** Where the migrations' owner, who may do everything, does it. */
     public JdbcClient asOwner() {
-        return JdbcClient.create(database.dataSource());
+        return JdbcClient.create(ownerSource());
+    }
+
+    public DataSource ownerSource() {
+        return database.dataSource();
     }
 
     public JdbcClient jdbc() {
