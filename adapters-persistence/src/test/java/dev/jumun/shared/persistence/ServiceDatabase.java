@@ -3,6 +3,7 @@ package dev.jumun.shared.persistence;
 import dev.jumun.shared.LockMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -34,6 +36,12 @@ public final class ServiceDatabase implements AfterEachCallback {
     /** What {@link LockMode#PATIENTLY} waits, in milliseconds. */
     public static final int PATIENCE = 600;
 
+    private static final String SOMEBODY_WAITS =
+            """
+            SELECT EXISTS (SELECT FROM pg_stat_activity
+                           WHERE datname = current_database() AND wait_event_type = 'Lock')
+            """;
+
     private final TestDatabase database;
     private final DataSource service;
     private final JdbcClient jdbc;
@@ -41,16 +49,22 @@ public final class ServiceDatabase implements AfterEachCallback {
     private final PlatformTransactionManager transactions;
     private final Deque<Connection> holders = new ArrayDeque<>();
 
-    private ServiceDatabase(TestDatabase database) {
+    private ServiceDatabase(TestDatabase database, Map<String, String> settings) {
         this.database = database;
-        this.service = asService(Map.of());
+        this.service = asService(settings);
         this.jdbc = JdbcClient.create(service);
         this.locks = new RowLocks(jdbc);
         this.transactions = new JdbcTransactionManager(service);
     }
 
     public static ServiceDatabase migrated() {
-        return new ServiceDatabase(TestDatabase.copyOf("migrated", ServiceDatabase::migrate));
+        return migrated(Map.of());
+    }
+
+    /** One whose connections have these server settings instead of the usual ones. */
+    public static ServiceDatabase migrated(Map<String, String> settings) {
+        return new ServiceDatabase(
+                TestDatabase.copyOf("migrated", ServiceDatabase::migrate), settings);
     }
 
     private static void migrate(TestDatabase empty) {
@@ -139,6 +153,16 @@ public final class ServiceDatabase implements AfterEachCallback {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Waits until a transaction waits for a lock that another one holds. */
+    public void awaitSomebodyWaiting() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() ->
+                        asOwner().sql(SOMEBODY_WAITS).query(Boolean.class).single().booleanValue());
     }
 
     @Override
