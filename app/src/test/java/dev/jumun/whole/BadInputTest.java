@@ -185,10 +185,7 @@ class BadInputTest {
     @Test
     void aSearchLongerThanOneHundredCharacters() {
         assertRefused(
-                customer.get("/api/v1/products?q=" + "가".repeat(0) + "a".repeat(101)),
-                400,
-                "INVALID_REQUEST",
-                "q");
+                customer.get("/api/v1/products?q=" + "a".repeat(101)), 400, "INVALID_REQUEST", "q");
         customer.get("/api/v1/products?q=" + "a".repeat(100)).expect(200);
     }
 
@@ -213,13 +210,8 @@ class BadInputTest {
     @Test
     void idempotencyKeysThatAreNone() {
         Map<String, Long> before = rows();
-        for (String key : List.of(" ", "a b", "ü", "k".repeat(256))) {
-            Answer answer;
-            try {
-                answer = customer.post("/api/v1/balance/charges", "{\"amount\":1}", key);
-            } catch (IllegalArgumentException e) {
-                continue; // The client itself will not send it.
-            }
+        for (String key : List.of(" ", "a b", "k".repeat(256))) {
+            Answer answer = customer.post("/api/v1/balance/charges", "{\"amount\":1}", key);
             assertRefused(answer, 400, "IDEMPOTENCY_KEY_REQUIRED", "");
         }
         Answer none =

@@ -7,11 +7,11 @@ import dev.jumun.coupon.Validity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign. */
+/** A campaign, the same for everybody. */
 record CampaignAnswer(
         long id,
         String name,
-        DiscountBody discount,
+        DiscountForm discount,
         long minOrder,
         long quantity,
         long remaining,
@@ -21,12 +21,15 @@ record CampaignAnswer(
         @Nullable Integer validDays,
         CampaignStatus status) {
 
+    /**
+     * @param now the database's time, by which the status goes
+     */
     static CampaignAnswer from(Campaign campaign, Instant now) {
         CampaignTerms terms = campaign.terms();
         return new CampaignAnswer(
                 campaign.id(),
                 terms.name(),
-                DiscountBody.from(terms.discount()),
+                DiscountForm.from(terms.discount()),
                 terms.minOrder().amount(),
                 terms.quantity(),
                 campaign.remaining(),

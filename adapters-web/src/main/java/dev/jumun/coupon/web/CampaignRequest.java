@@ -13,32 +13,39 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign to be made; either {@code validUntil} or {@code validDays}. */
+/**
+ * A campaign to be made.
+ *
+ * @param validUntil when its coupons end; or else
+ * @param validDays for how many days after its issue each coupon can be used
+ */
 @Consistent
 record CampaignRequest(
-        @NotNull @Text(max = 200) String name,
-        @NotNull @Valid DiscountBody discount,
-        @NotNull @Min(0) @Max(DiscountBody.MAX_WON) Long minOrder,
+        @NotNull @Text(max = MAX_NAME) String name,
+        @NotNull @Valid DiscountForm discount,
+        @NotNull @Min(0) @Max(DiscountForm.MAX) Long minOrder,
         @NotNull @Min(1) @Max(CampaignTerms.MAX_QUANTITY) Long quantity,
         @NotNull Instant issueFrom,
         @NotNull Instant issueUntil,
         @Nullable Instant validUntil,
-        @Min(1) @Max(Validity.Days.MAX) @Nullable Integer validDays)
+        @Nullable @Min(1) @Max(Validity.Days.MAX) Long validDays)
         implements SelfChecking {
+
+    static final int MAX_NAME = 200;
 
     @Override
     public List<Clash> clashes() {
         List<Clash> clashes = new ArrayList<>();
         if ((validUntil == null) == (validDays == null)) {
             clashes.add(new Clash("validUntil", "validity"));
+        } else if (validUntil != null && issueFrom != null && !issueFrom.isBefore(validUntil)) {
+            clashes.add(new Clash("validUntil", "windows"));
         }
         if (issueFrom != null && issueUntil != null && !issueFrom.isBefore(issueUntil)) {
-            clashes.add(new Clash("issueUntil", "after"));
-        }
-        if (issueFrom != null && validUntil != null && !issueFrom.isBefore(validUntil)) {
-            clashes.add(new Clash("validUntil", "after"));
+            clashes.add(new Clash("issueUntil", "windows"));
         }
         return clashes;
     }
@@ -51,16 +58,13 @@ record CampaignRequest(
                 quantity,
                 issueFrom,
                 issueUntil,
-                validity(validUntil, validDays));
+                Objects.requireNonNull(validity(validUntil, validDays)));
     }
 
-    private static Validity validity(@Nullable Instant until, @Nullable Integer days) {
+    static @Nullable Validity validity(@Nullable Instant until, @Nullable Long days) {
         if (until != null) {
             return new Validity.Until(until);
         }
-        if (days != null) {
-            return new Validity.Days(days);
-        }
-        throw new IllegalStateException("a campaign without a validity passed validation");
+        return days == null ? null : new Validity.Days(Math.toIntExact(days));
     }
 }

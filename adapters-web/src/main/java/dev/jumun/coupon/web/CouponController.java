@@ -35,59 +35,60 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Campaigns for everybody, and a customer's own coupons. */
+/** Coupons to claim, for anybody to see, and a customer's own. */
 @RestController
 @RequestMapping(path = "/api/v1/coupons", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class CouponController {
 
-    private static final URI MINE = URI.create("/api/v1/coupons/mine");
-
-    /** Those that can be claimed now or later; a quantity may still grow. */
-    private static final Set<CampaignStatus> NOT_ENDED =
+    /** All that has not ended: one that is sold out may grow. */
+    private static final Set<CampaignStatus> ALIVE =
             EnumSet.complementOf(EnumSet.of(CampaignStatus.ENDED));
 
+    private static final URI MINE = URI.create("/api/v1/coupons/mine");
+
     private final Campaigns campaigns;
-    private final IssuedCoupons issuedCoupons;
+    private final IssuedCoupons coupons;
     private final CouponDesk desk;
     private final BusinessClock clock;
     private final Cursors cursors;
-    private final PublicAnswers publicAnswers;
+    private final PublicAnswers answers;
 
     /**
-     * @param campaigns on connections for reading, as the other ports but the desk
+     * @param campaigns and {@code coupons}, {@code clock}: for reading
      */
     public CouponController(
             Campaigns campaigns,
-            IssuedCoupons issuedCoupons,
+            IssuedCoupons coupons,
             CouponDesk desk,
             BusinessClock clock,
             Cursors cursors,
-            PublicAnswers publicAnswers) {
+            PublicAnswers answers) {
         this.campaigns = campaigns;
-        this.issuedCoupons = issuedCoupons;
+        this.coupons = coupons;
         this.desk = desk;
         this.clock = clock;
         this.cursors = cursors;
-        this.publicAnswers = publicAnswers;
+        this.answers = answers;
     }
 
     @GetMapping
     @Public
-    ResponseEntity<ListAnswer<CampaignAnswer>> open(
-            HttpServletRequest request,
+    ResponseEntity<ListAnswer<CampaignAnswer>> find(
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         Long before = cursors.position(cursor, Long.class, "coupons");
         Instant now = clock.now();
-        return publicAnswers.answer(
+        return answers.answer(
                 request,
                 cursors.answer(
                         campaigns
-                                .find(NOT_ENDED, limit, before)
+                                .find(ALIVE, limit, before)
                                 .map(campaign -> CampaignAnswer.from(campaign, now)),
                         "coupons"));
     }
 
+    /** Needs no key: one coupon a campaign and user is its key. */
     @PostMapping("/{id}/issue")
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({
@@ -107,13 +108,12 @@ public final class CouponController {
             @RequestParam(required = false) @Nullable CouponStatus status,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        TimePosition after = cursors.position(cursor, TimePosition.class, "my coupons", status);
+        TimePosition after = cursors.position(cursor, TimePosition.class, "coupons-mine", status);
         Instant now = clock.now();
         return cursors.answer(
-                issuedCoupons
-                        .find(caller.id(), status, limit, after)
+                coupons.find(caller.id(), status, limit, after)
                         .map(coupon -> IssuedCouponAnswer.from(coupon, now)),
-                "my coupons",
+                "coupons-mine",
                 status);
     }
 }

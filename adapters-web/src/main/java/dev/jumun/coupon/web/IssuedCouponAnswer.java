@@ -5,12 +5,16 @@ import dev.jumun.coupon.IssuedCoupon;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A coupon somebody holds. */
+/**
+ * A coupon somebody holds.
+ *
+ * @param sequence its place in the line
+ */
 record IssuedCouponAnswer(
         UUID id,
         long couponId,
         String name,
-        DiscountBody discount,
+        DiscountForm discount,
         long minOrder,
         long sequence,
         CouponStatus status,
@@ -23,7 +27,7 @@ record IssuedCouponAnswer(
                 coupon.id(),
                 coupon.couponId(),
                 coupon.name(),
-                DiscountBody.from(coupon.discount()),
+                DiscountForm.from(coupon.discount()),
                 coupon.minOrder().amount(),
                 coupon.sequence(),
                 coupon.status(now),

@@ -1,4 +1,4 @@
-/** Campaigns and claims over HTTP. */
+/** Coupon campaigns and issued coupons over HTTP. */
 @NullMarked
 package dev.jumun.coupon.web;
 

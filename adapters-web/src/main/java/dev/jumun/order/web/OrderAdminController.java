@@ -1,8 +1,7 @@
 package dev.jumun.order.web;
 
-import static dev.jumun.order.web.OrderMapper.ORDERS;
-
 import dev.jumun.order.Checkout;
+import dev.jumun.order.Order;
 import dev.jumun.order.OrderHistory;
 import dev.jumun.order.OrderStatus;
 import dev.jumun.shared.Administrator;
@@ -12,6 +11,8 @@ import dev.jumun.shared.UserId;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.Decisions;
 import dev.jumun.shared.web.answer.ListAnswer;
+import dev.jumun.shared.web.problem.Problem;
+import dev.jumun.shared.web.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,29 +44,28 @@ public final class OrderAdminController {
     }
 
     @GetMapping
-    ListAnswer<OrderAnswer> list(
+    ListAnswer<OrderAnswer> find(
             @RequestParam(required = false) @Nullable UserId userId,
             @RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        TimePosition after =
-                cursors.position(
-                        cursor, TimePosition.class, "all orders", userId, status, from, to);
+        OrderHistory.Filter filter = new OrderHistory.Filter(userId, status, from, to);
+        TimePosition after = cursors.position(cursor, TimePosition.class, "admin-orders", filter);
         return cursors.answer(
-                history.find(new OrderHistory.Filter(userId, status, from, to), limit, after)
-                        .map(ORDERS::forShop),
-                "all orders",
-                userId,
-                status,
-                from,
-                to);
+                history.find(filter, limit, after).map(OrderAnswers.INSTANCE::adminAnswer),
+                "admin-orders",
+                filter);
     }
 
     @GetMapping("/{id}")
     OrderAnswer find(@PathVariable UUID id) {
-        return ORDERS.forShop(Decisions.found(history.find(new OrderId(id))));
+        Order order = history.find(new OrderId(id));
+        if (order == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return OrderAnswers.INSTANCE.adminAnswer(order);
     }
 
     @PostMapping("/{id}/cancel")
@@ -73,7 +73,7 @@ public final class OrderAdminController {
             Administrator administrator,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable CancelRequest request) {
-        return ORDERS.forShop(
+        return OrderAnswers.INSTANCE.adminAnswer(
                 Decisions.accepted(
                         checkout.cancel(
                                 administrator, new OrderId(id), CancelRequest.reasonOf(request))));

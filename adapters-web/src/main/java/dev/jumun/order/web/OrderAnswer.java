@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order, named and priced as it was when it was placed.
+ * An order; names and prices are as they were when it was placed.
  *
- * @param userId whose it is; only the shop is told
+ * @param userId whose it is; only administrators are told
  */
 record OrderAnswer(
         UUID id,
@@ -22,7 +22,7 @@ record OrderAnswer(
         long discount,
         long total,
         @Nullable Coupon coupon,
-        Paid payment,
+        PaymentAnswer payment,
         Instant createdAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancelReason) {
@@ -39,7 +39,7 @@ record OrderAnswer(
 
     record Coupon(UUID issuedCouponId, long couponId, String name) {}
 
-    record Paid(
+    record PaymentAnswer(
             UUID id,
             long amount,
             Payment.Status status,

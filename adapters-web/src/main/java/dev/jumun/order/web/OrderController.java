@@ -1,7 +1,5 @@
 package dev.jumun.order.web;
 
-import static dev.jumun.order.web.OrderMapper.ORDERS;
-
 import dev.jumun.order.Checkout;
 import dev.jumun.order.Order;
 import dev.jumun.order.OrderHistory;
@@ -39,10 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A customer's own orders. */
 @RestController
-@RequestMapping(path = OrderController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class OrderController {
-
-    static final String PATH = "/api/v1/orders";
 
     private final Checkout checkout;
     private final OrderHistory history;
@@ -81,24 +77,26 @@ public final class OrderController {
     }
 
     private static Answer created(Order order) {
-        return Answer.created(PATH + "/" + order.id(), ORDERS.forCustomer(order));
+        return Answer.created("/api/v1/orders/" + order.id(), OrderAnswers.INSTANCE.answer(order));
     }
 
     @PostMapping("/preview")
     PreviewAnswer preview(Caller caller, @Valid @RequestBody OrderRequest request) {
         Preview preview = checkout.preview(caller, request.draft());
         return new PreviewAnswer(
-                preview.quote().lines().stream().map(ORDERS::line).toList(),
+                preview.quote().lines().stream().map(OrderAnswers.INSTANCE::answer).toList(),
                 preview.quote().subtotal().amount(),
                 preview.quote().discount().amount(),
                 preview.quote().total().amount(),
                 preview.balance().amount(),
                 preview.isPayable(),
-                preview.problems().stream().map(Problem::of).map(problems::brief).toList());
+                preview.problems().stream()
+                        .map(refusal -> problems.brief(Problem.of(refusal)))
+                        .toList());
     }
 
     @GetMapping
-    ListAnswer<OrderAnswer> list(
+    ListAnswer<OrderAnswer> find(
             Caller caller,
             @RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
@@ -106,14 +104,18 @@ public final class OrderController {
         TimePosition after = cursors.position(cursor, TimePosition.class, "orders", status);
         return cursors.answer(
                 history.find(OrderHistory.Filter.ofUser(caller.id(), status), limit, after)
-                        .map(ORDERS::forCustomer),
+                        .map(OrderAnswers.INSTANCE::answer),
                 "orders",
                 status);
     }
 
     @GetMapping("/{id}")
     OrderAnswer find(Caller caller, @PathVariable UUID id) {
-        return ORDERS.forCustomer(Decisions.found(history.find(new OrderId(id), caller.id())));
+        Order order = history.find(new OrderId(id), caller.id());
+        if (order == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return OrderAnswers.INSTANCE.answer(order);
     }
 
     @PostMapping("/{id}/cancel")
@@ -122,7 +124,7 @@ public final class OrderController {
             Caller caller,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable CancelRequest request) {
-        return ORDERS.forCustomer(
+        return OrderAnswers.INSTANCE.answer(
                 Decisions.accepted(
                         checkout.cancel(caller, new OrderId(id), CancelRequest.reasonOf(request))));
     }

@@ -12,55 +12,55 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer wants to order.
  *
- * @param lines as sent: lines of one option are added up
- * @param expectedTotal what the customer was shown, in won
+ * @param lines as the customer wrote them; several may name one option
+ * @param expectedTotal what the customer believes it costs, in won
  */
 @Consistent
 record OrderRequest(
         @NotNull @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid Line> lines,
         @Nullable UUID issuedCouponId,
-        @Min(0) @Nullable Long expectedTotal)
+        @Nullable Long expectedTotal)
         implements SelfChecking {
 
-    record Line(
-            @NotNull Long optionId, @NotNull @Min(1) @Max(Basket.MAX_QUANTITY) Integer quantity) {
+    record Line(@NotNull Long optionId, @NotNull @Min(1) @Max(Basket.MAX_QUANTITY) Long quantity) {
 
         boolean isWhole() {
-            return optionId != null && quantity != null && Basket.isQuantity(quantity);
+            return optionId != null
+                    && quantity != null
+                    && quantity >= 1
+                    && quantity <= Basket.MAX_QUANTITY;
         }
 
         Item item() {
-            return new Item(optionId, quantity);
+            return new Item(optionId, quantity.intValue());
         }
     }
 
     @Override
     public List<Clash> clashes() {
-        if (lines == null) {
-            return List.of();
-        }
-        List<Item> whole =
-                lines.stream()
-                        .filter(Objects::nonNull)
-                        .filter(Line::isWhole)
-                        .limit(Basket.MAX_LINES)
-                        .map(Line::item)
-                        .toList();
-        return Basket.merge(whole).stream().allMatch(item -> Basket.isQuantity(item.quantity()))
-                ? List.of()
-                : List.of(new Clash("lines", "merged"));
+        // What is wrong with a line by itself is said of that line.
+        boolean mergeable =
+                lines != null
+                        && lines.size() <= Basket.MAX_LINES
+                        && lines.stream().allMatch(line -> line != null && line.isWhole());
+        return mergeable && items().stream().anyMatch(item -> !Basket.isQuantity(item.quantity()))
+                ? List.of(new Clash("lines", "merged"))
+                : List.of();
+    }
+
+    private List<Item> items() {
+        return Basket.merge(lines.stream().map(Line::item).toList());
     }
 
     OrderDraft draft() {
         return new OrderDraft(
-                new Basket(Basket.merge(lines.stream().map(Line::item).toList())),
+                new Basket(items()),
                 issuedCouponId,
                 expectedTotal == null ? null : Won.of(expectedTotal));
     }

@@ -1,13 +1,13 @@
 package dev.jumun.order.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an order would come to.
  *
- * @param payable whether it would be accepted now
- * @param problems what stands in the way: each a refusal's code and members
+ * @param problems the code and members of each refusal that stands in the way
  */
 record PreviewAnswer(
         List<OrderAnswer.Line> lines,
@@ -16,4 +16,4 @@ record PreviewAnswer(
         long total,
         long balance,
         boolean payable,
-        List<ObjectNode> problems) {}
+        @Schema(type = "array", implementation = Object.class) List<ObjectNode> problems) {}

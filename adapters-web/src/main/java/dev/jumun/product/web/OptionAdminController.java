@@ -1,11 +1,11 @@
 package dev.jumun.product.web;
 
-import static dev.jumun.product.web.ProductMapper.PRODUCTS;
-
 import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.StockMovement;
 import dev.jumun.product.StockRoom;
 import dev.jumun.product.Stocks;
 import dev.jumun.shared.Administrator;
+import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.Decisions;
@@ -14,6 +14,7 @@ import dev.jumun.shared.web.idempotency.Answer;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.idempotency.KeyedCall;
 import dev.jumun.shared.web.openapi.Refuses;
+import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,27 +31,32 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Options and their stock, for the shopkeeper. */
+/** Options and their stock, for administrators. */
 @RestController
 @RequestMapping(path = "/api/v1/admin/options/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class OptionAdminController {
 
-    private final CatalogueAdmin admin;
+    /** What a change of stock answers. */
+    record StockAnswer(long optionId, long stock, String movementId) {
+
+        static StockAnswer from(StockMovement movement) {
+            return new StockAnswer(movement.optionId(), movement.stockAfter(), movement.id());
+        }
+    }
+
+    private final CatalogueAdmin catalogue;
     private final StockRoom stockRoom;
     private final Stocks stocks;
     private final IdempotentCalls calls;
     private final Cursors cursors;
 
-    /**
-     * @param stocks on connections for reading
-     */
     public OptionAdminController(
-            CatalogueAdmin admin,
+            CatalogueAdmin catalogue,
             StockRoom stockRoom,
             Stocks stocks,
             IdempotentCalls calls,
             Cursors cursors) {
-        this.admin = admin;
+        this.catalogue = catalogue;
         this.stockRoom = stockRoom;
         this.stocks = stocks;
         this.calls = calls;
@@ -58,13 +64,13 @@ public final class OptionAdminController {
     }
 
     @PutMapping
-    ManagedProductAnswer.Option update(
+    AdminProductAnswer.Option update(
             Administrator administrator,
             @PathVariable long id,
-            @Valid @RequestBody OptionChangeRequest request) {
-        return PRODUCTS.option(
+            @Valid @RequestBody OptionUpdate request) {
+        return ProductAnswers.INSTANCE.answer(
                 Decisions.accepted(
-                        admin.updateOption(
+                        catalogue.updateOption(
                                 id,
                                 request.name(),
                                 Won.of(request.price()),
@@ -74,7 +80,7 @@ public final class OptionAdminController {
 
     @PostMapping("/stock")
     @Refuses(ProblemCode.STOCK_CHANGED)
-    ResponseEntity<StockAnswer> changeStock(
+    ResponseEntity<StockAnswer> change(
             KeyedCall keyed,
             Administrator administrator,
             @PathVariable long id,
@@ -99,9 +105,10 @@ public final class OptionAdminController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Long before = cursors.position(cursor, Long.class, "movements", id);
-        return cursors.answer(
-                Decisions.found(stocks.movements(id, limit, before)).map(PRODUCTS::movement),
-                "movements",
-                id);
+        Page<StockMovement, Long> page = stocks.movements(id, limit, before);
+        if (page == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return cursors.answer(page.map(MovementAnswer::from), "movements", id);
     }
 }

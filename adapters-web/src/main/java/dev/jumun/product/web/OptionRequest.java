@@ -8,14 +8,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-/**
- * An option to be made.
- *
- * @param price in won
- * @param stock the first stock
- */
+/** An option to be made. */
 record OptionRequest(
-        @NotNull @Text(max = ProductChangeRequest.MAX_NAME) String name,
+        @NotNull @Text(max = ProductRequest.MAX_NAME) String name,
         @NotNull @Min(0) @Max(Product.Option.MAX_PRICE) Long price,
         @NotNull @Min(0) @Max(Product.Option.MAX_STOCK) Long stock) {
 

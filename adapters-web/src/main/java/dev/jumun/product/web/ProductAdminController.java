@@ -1,16 +1,17 @@
 package dev.jumun.product.web;
 
-import static dev.jumun.product.web.ProductMapper.PRODUCTS;
-
 import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.OptionLimitReached;
 import dev.jumun.product.Product;
 import dev.jumun.product.ProductStatus;
 import dev.jumun.product.Products;
 import dev.jumun.shared.Administrator;
+import dev.jumun.shared.Decision;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.Decisions;
 import dev.jumun.shared.web.answer.ListAnswer;
 import dev.jumun.shared.web.openapi.Refuses;
+import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.validation.Text;
 import dev.jumun.shared.web.validation.Texts;
@@ -35,72 +36,72 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalogue, for the shopkeeper. */
+/** The catalogue, for administrators. */
 @RestController
-@RequestMapping(path = ProductAdminController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1/admin/products", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class ProductAdminController {
 
-    static final String PATH = "/api/v1/admin/products";
+    private static final String PATH = "/api/v1/admin/products/";
 
     private final Products products;
-    private final CatalogueAdmin admin;
+    private final CatalogueAdmin catalogue;
     private final Cursors cursors;
 
-    /**
-     * @param products on connections for reading
-     */
-    public ProductAdminController(Products products, CatalogueAdmin admin, Cursors cursors) {
+    public ProductAdminController(Products products, CatalogueAdmin catalogue, Cursors cursors) {
         this.products = products;
-        this.admin = admin;
+        this.catalogue = catalogue;
         this.cursors = cursors;
     }
 
     @GetMapping
-    ListAnswer<ManagedProductAnswer> list(
+    ListAnswer<AdminProductAnswer> find(
             @RequestParam(required = false) @Nullable ProductStatus status,
             @RequestParam(required = false) @Text(max = 100, blank = true) @Nullable String q,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         String text = q == null ? null : Texts.normalized(q);
-        Long before = cursors.position(cursor, Long.class, "all products", status, text);
+        Long before = cursors.position(cursor, Long.class, "admin-products", status, text);
         return cursors.answer(
-                products.find(status, text, limit, before).map(PRODUCTS::forShop),
-                "all products",
+                products.find(status, text, limit, before).map(ProductAnswers.INSTANCE::answer),
+                "admin-products",
                 status,
                 text);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ManagedProductAnswer> create(
+    ResponseEntity<AdminProductAnswer> create(
             Administrator administrator, @Valid @RequestBody ProductRequest request) {
-        Product created = admin.create(request.product(), administrator);
-        return ResponseEntity.created(URI.create(PATH + "/" + created.id()))
-                .eTag(Versions.tag(created.version()))
-                .body(PRODUCTS.forShop(created));
+        Product created = catalogue.create(request.product(), administrator);
+        return tagged(ResponseEntity.created(URI.create(PATH + created.id())), created);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ManagedProductAnswer> find(@PathVariable long id) {
-        return tagged(Decisions.found(products.find(id)));
+    ResponseEntity<AdminProductAnswer> find(@PathVariable long id) {
+        Product product = products.find(id);
+        if (product == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return tagged(ResponseEntity.ok(), product);
     }
 
     @PutMapping("/{id}")
     @Refuses({ProblemCode.PRECONDITION_REQUIRED, ProblemCode.PRECONDITION_FAILED})
-    ResponseEntity<ManagedProductAnswer> update(
+    ResponseEntity<AdminProductAnswer> update(
             Administrator administrator,
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody ProductChangeRequest request) {
-        return tagged(
+            @Valid @RequestBody ProductUpdate request) {
+        Product updated =
                 Decisions.accepted(
-                        admin.update(
+                        catalogue.update(
                                 id,
-                                Versions.seen(ifMatch),
+                                Versions.required(ifMatch),
                                 request.name(),
                                 request.description(),
                                 request.status(),
-                                administrator)));
+                                administrator));
+        return tagged(ResponseEntity.ok(), updated);
     }
 
     @DeleteMapping("/{id}")
@@ -111,23 +112,28 @@ public final class ProductAdminController {
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        Decisions.accepted(admin.delete(id, Versions.seen(ifMatch), administrator));
+        Decisions.accepted(catalogue.delete(id, Versions.required(ifMatch), administrator));
     }
 
     @PostMapping("/{id}/options")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ManagedProductAnswer.Option> addOption(
+    ResponseEntity<AdminProductAnswer.Option> addOption(
             Administrator administrator,
             @PathVariable long id,
             @Valid @RequestBody OptionRequest request) {
-        Product.Option added =
-                Decisions.accepted(admin.addOption(id, request.option(), administrator));
-        return ResponseEntity.created(URI.create(PATH + "/" + id)).body(PRODUCTS.option(added));
+        Decision<Product.Option> decision =
+                catalogue.addOption(id, request.option(), administrator);
+        if (decision instanceof Decision.Refused<Product.Option>(OptionLimitReached(int limit))) {
+            throw Problem.invalid("options", "Size", limit, 1).asException();
+        }
+        return ResponseEntity.created(URI.create(PATH + id))
+                .body(ProductAnswers.INSTANCE.answer(Decisions.accepted(decision)));
     }
 
-    private static ResponseEntity<ManagedProductAnswer> tagged(Product product) {
-        return ResponseEntity.ok()
-                .eTag(Versions.tag(product.version()))
-                .body(PRODUCTS.forShop(product));
+    /** The tag is a version which selling does not raise. */
+    private static ResponseEntity<AdminProductAnswer> tagged(
+            ResponseEntity.BodyBuilder answer, Product product) {
+        return answer.eTag(Versions.tag(product.version()))
+                .body(ProductAnswers.INSTANCE.answer(product));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A product on sale.
  *
- * @param price the lowest of its options on sale
+ * @param price the lowest of its options on sale, in won
  */
 record ProductAnswer(
         long id,
@@ -15,8 +15,5 @@ record ProductAnswer(
         boolean soldOut,
         List<Option> options) {
 
-    /**
-     * @param selectable whether it can be ordered now
-     */
     record Option(long id, String name, long price, long stock, boolean selectable) {}
 }

@@ -1,17 +1,16 @@
 package dev.jumun.product.web;
 
-import static dev.jumun.product.web.ProductMapper.PRODUCTS;
-
 import dev.jumun.product.Catalogue;
 import dev.jumun.product.ProductPosition;
 import dev.jumun.product.ProductQuery;
 import dev.jumun.product.ProductSort;
+import dev.jumun.product.ProductView;
 import dev.jumun.shared.web.answer.Cursors;
-import dev.jumun.shared.web.answer.Decisions;
 import dev.jumun.shared.web.answer.ListAnswer;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.openapi.Public;
 import dev.jumun.shared.web.problem.Problem;
+import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.validation.Text;
 import dev.jumun.shared.web.validation.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,44 +26,57 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The shop window. */
+/** The shop window, for anybody. */
 @RestController
 @RequestMapping(path = "/api/v1/products", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class ProductController {
 
+    private static final int MAX_SEARCH = 100;
+
     private final Catalogue catalogue;
     private final Cursors cursors;
-    private final PublicAnswers publicAnswers;
+    private final PublicAnswers answers;
 
-    public ProductController(Catalogue catalogue, Cursors cursors, PublicAnswers publicAnswers) {
+    public ProductController(Catalogue catalogue, Cursors cursors, PublicAnswers answers) {
         this.catalogue = catalogue;
         this.cursors = cursors;
-        this.publicAnswers = publicAnswers;
+        this.answers = answers;
     }
 
     @GetMapping
     @Public
-    ResponseEntity<ListAnswer<ProductAnswer>> list(
-            HttpServletRequest request,
-            @RequestParam(required = false) @Text(max = 100, blank = true) @Nullable String q,
+    ResponseEntity<ListAnswer<ProductAnswer>> find(
+            @RequestParam(required = false) @Text(max = MAX_SEARCH, blank = true)
+                    @Nullable String q,
             @RequestParam(defaultValue = "newest")
                     @Schema(allowableValues = {"newest", "price", "-price", "name"})
                     String sort,
             @RequestParam(defaultValue = "false") boolean includeSoldOut,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         String text = q == null ? null : Texts.normalized(q);
-        ProductQuery query = new ProductQuery(text, sort(sort), includeSoldOut);
+        ProductQuery query = new ProductQuery(text, sortOf(sort), includeSoldOut);
         ProductPosition after = cursors.position(cursor, ProductPosition.class, "products", query);
-        return publicAnswers.answer(
+        return answers.answer(
                 request,
                 cursors.answer(
-                        catalogue.find(query, limit, after).map(PRODUCTS::forCustomer),
+                        catalogue.find(query, limit, after).map(ProductAnswers.INSTANCE::answer),
                         "products",
                         query));
     }
 
-    private static ProductSort sort(String sort) {
+    @GetMapping("/{id}")
+    @Public
+    ResponseEntity<ProductAnswer> find(@PathVariable long id, HttpServletRequest request) {
+        ProductView product = catalogue.find(id);
+        if (product == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return answers.answer(request, ProductAnswers.INSTANCE.answer(product));
+    }
+
+    private static ProductSort sortOf(String sort) {
         return switch (sort) {
             case "newest" -> ProductSort.NEWEST;
             case "price" -> ProductSort.PRICE;
@@ -72,12 +84,5 @@ public final class ProductController {
             case "name" -> ProductSort.NAME;
             default -> throw Problem.invalid("sort", "value").asException();
         };
-    }
-
-    @GetMapping("/{id}")
-    @Public
-    ResponseEntity<ProductAnswer> find(HttpServletRequest request, @PathVariable long id) {
-        return publicAnswers.answer(
-                request, PRODUCTS.forCustomer(Decisions.found(catalogue.find(id))));
     }
 }

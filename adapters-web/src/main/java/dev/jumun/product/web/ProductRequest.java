@@ -11,17 +11,14 @@ import java.util.List;
 
 /** A product to be made. */
 record ProductRequest(
-        @NotNull @Text(max = ProductChangeRequest.MAX_NAME) String name,
-        @NotNull
-                @Text(
-                        min = 0,
-                        max = ProductChangeRequest.MAX_DESCRIPTION,
-                        multiline = true,
-                        blank = true)
-                String description,
+        @NotNull @Text(max = MAX_NAME) String name,
+        @NotNull @Text(min = 0, max = MAX_DESCRIPTION, multiline = true) String description,
         @NotNull ProductStatus status,
         @NotNull @Size(min = 1, max = Product.MAX_OPTIONS)
                 List<@NotNull @Valid OptionRequest> options) {
+
+    static final int MAX_NAME = 200;
+    static final int MAX_DESCRIPTION = 5000;
 
     NewProduct product() {
         return new NewProduct(

@@ -8,43 +8,45 @@ import dev.jumun.shared.web.validation.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of stock by hand: either {@code delta}, or {@code stock} with what the shopkeeper
- * believes it to be.
+ * A change of stock by hand: by a difference, or to a number.
  *
- * @param delta signed number of pieces
+ * @param delta pieces to add, signed
+ * @param stock what the stock is to be
+ * @param expected with {@code stock}: what it was when somebody looked
  */
 @Consistent
 record StockRequest(
-        @Min(-Product.Option.MAX_STOCK) @Max(Product.Option.MAX_STOCK) @Nullable Long delta,
-        @Min(0) @Max(Product.Option.MAX_STOCK) @Nullable Long stock,
-        @Min(0) @Nullable Long expected,
+        @Nullable @Min(-Product.Option.MAX_STOCK) @Max(Product.Option.MAX_STOCK) Long delta,
+        @Nullable @Min(0) @Max(Product.Option.MAX_STOCK) Long stock,
+        @Nullable @Min(0) Long expected,
         @NotNull @Text(max = 500, multiline = true) String reason)
         implements SelfChecking {
 
     @Override
     public List<Clash> clashes() {
-        List<Clash> clashes = new ArrayList<>();
-        if ((delta == null) == (stock == null)) {
-            clashes.add(new Clash("delta", "deltaOrStock"));
+        if (delta != null) {
+            return stock == null && expected == null
+                    ? (delta == 0 ? List.of(new Clash("delta", "nonZero")) : List.of())
+                    : List.of(new Clash("delta", "stockChange"));
         }
-        if ((stock == null) != (expected == null)) {
-            clashes.add(new Clash("expected", "stockAndExpected"));
+        if (stock == null && expected == null) {
+            return List.of(new Clash("delta", "stockChange"));
         }
-        return clashes;
+        if (stock == null) {
+            return List.of(new Clash("stock", "NotNull"));
+        }
+        return expected == null ? List.of(new Clash("expected", "NotNull")) : List.of();
     }
 
     StockChange change() {
-        if (delta != null) {
-            return new StockChange.Add(delta);
-        }
-        if (stock != null && expected != null) {
-            return new StockChange.Set(stock, expected);
-        }
-        throw new IllegalStateException("a stock change that says nothing passed validation");
+        return delta != null
+                ? new StockChange.Add(delta)
+                : new StockChange.Set(
+                        Objects.requireNonNull(stock), Objects.requireNonNull(expected));
     }
 }

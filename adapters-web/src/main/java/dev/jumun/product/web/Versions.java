@@ -2,15 +2,15 @@ package dev.jumun.product.web;
 
 import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 
-/** A product's version as an ETag, and back from {@code If-Match}. */
+/** The version of a product as an ETag, out and back in. */
 final class Versions {
 
-    private static final Pattern STRONG_TAG = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    /** What no product is at: versions count from 1. */
+    private static final long NONE = -1;
 
     private Versions() {}
 
@@ -19,22 +19,22 @@ final class Versions {
     }
 
     /**
-     * The version an editor has seen. It is to be exactly one: {@code *} or a list would overwrite
-     * what nobody has read.
+     * The version in an {@code If-Match}. What cannot be one of our tags (a weak one, somebody
+     * else's, several) is a version that no product is at.
      */
-    static long seen(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
+    static long required(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw Problem.of(ProblemCode.PRECONDITION_REQUIRED).asException();
         }
-        String tag = ifMatch.strip();
-        if (tag.equals("*") || tag.contains(",")) {
-            throw Problem.invalid("If-Match", "ifMatch").asException();
+        List<ETag> tags = ETag.parse(ifMatch);
+        if (tags.size() != 1 || tags.getFirst().weak()) {
+            return NONE;
         }
-        Matcher strong = STRONG_TAG.matcher(tag);
-        if (!strong.matches() || !NUMBER.matcher(strong.group(1)).matches()) {
-            // A weak tag, or one we never gave: it matches no version (RFC 9110, 13.1.1).
-            throw Problem.of(ProblemCode.PRECONDITION_FAILED).asException();
+        try {
+            long version = Long.parseLong(tags.getFirst().tag());
+            return tag(version).equals(ifMatch.strip()) ? version : NONE;
+        } catch (NumberFormatException e) {
+            return NONE;
         }
-        return Long.parseLong(strong.group(1));
     }
 }

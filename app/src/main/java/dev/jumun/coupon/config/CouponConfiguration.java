@@ -11,7 +11,7 @@ import dev.jumun.coupon.domain.ClaimRequest;
 import dev.jumun.coupon.domain.CouponClerk;
 import dev.jumun.coupon.persistence.JdbcCampaigns;
 import dev.jumun.coupon.persistence.JdbcIssuedCoupons;
-import dev.jumun.coupon.web.CampaignAdminController;
+import dev.jumun.coupon.web.CouponAdminController;
 import dev.jumun.coupon.web.CouponController;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
@@ -92,11 +92,11 @@ public class CouponConfiguration {
     }
 
     @Bean
-    CampaignAdminController campaignAdminController(
+    CouponAdminController couponAdminController(
             @Qualifier("reads") Campaigns campaigns,
             CampaignAdmin admin,
             @Qualifier("reads") BusinessClock clock,
             Cursors cursors) {
-        return new CampaignAdminController(campaigns, admin, clock, cursors);
+        return new CouponAdminController(campaigns, admin, clock, cursors);
     }
 }

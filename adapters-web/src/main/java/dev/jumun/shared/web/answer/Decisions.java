@@ -1,27 +1,19 @@
 package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.Decision;
+import dev.jumun.shared.Refusal;
 import dev.jumun.shared.web.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
-/** From what the core says to what a controller goes on with. */
+/** The core's decisions, where an answer does not have to be kept. */
 public final class Decisions {
 
     private Decisions() {}
 
-    /** What was accepted; a refusal gives up the request with its problem. */
+    /** What was accepted; a refusal becomes the answer's problem. */
     public static <T> T accepted(Decision<T> decision) {
         return switch (decision) {
             case Decision.Accepted<T>(T value) -> value;
-            case Decision.Refused<T>(var refusal) -> throw Problem.of(refusal).asException();
+            case Decision.Refused<T>(Refusal refusal) -> throw Problem.of(refusal).asException();
         };
-    }
-
-    /** What was found; {@code null} gives up the request with NOT_FOUND. */
-    public static <T> T found(@Nullable T value) {
-        if (value == null) {
-            throw Problem.of(dev.jumun.shared.web.problem.ProblemCode.NOT_FOUND).asException();
-        }
-        return value;
     }
 }

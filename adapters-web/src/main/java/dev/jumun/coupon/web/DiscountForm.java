@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a coupon takes off, in a request as in an answer.
+ * A discount, in requests and in answers.
  *
- * @param value won, or percent from 1 to 100
- * @param maxDiscount the most a percentage takes off, in won
+ * @param value won where it is fixed, else percent
+ * @param maxDiscount the most a share takes off, in won
  */
 @Consistent
-record DiscountBody(
+record DiscountForm(
         @NotNull Type type,
-        @NotNull @Min(1) @Max(MAX_WON) Long value,
-        @Min(1) @Max(MAX_WON) @Nullable Long maxDiscount)
+        @NotNull @Min(1) @Max(MAX) Long value,
+        @Nullable @Min(1) @Max(MAX) Long maxDiscount)
         implements SelfChecking {
 
     enum Type {
@@ -29,17 +29,17 @@ record DiscountBody(
         PERCENT
     }
 
-    static final long MAX_WON = 1_000_000_000_000L;
+    static final long MAX = 1_000_000_000_000L;
     private static final int WHOLE = 100;
 
     @Override
     public List<Clash> clashes() {
         List<Clash> clashes = new ArrayList<>();
-        if (type == Type.PERCENT && value != null && value > WHOLE && value <= MAX_WON) {
+        if (type == Type.PERCENT && value != null && value > WHOLE && value <= MAX) {
             clashes.add(new Clash("value", "percent"));
         }
         if (type == Type.FIXED && maxDiscount != null) {
-            clashes.add(new Clash("maxDiscount", "onlyPercent"));
+            clashes.add(new Clash("maxDiscount", "noMaximum"));
         }
         return clashes;
     }
@@ -49,19 +49,18 @@ record DiscountBody(
             case FIXED -> new Discount.Fixed(Won.of(value));
             case PERCENT ->
                     new Discount.Percent(
-                            Math.toIntExact(value),
-                            maxDiscount == null ? null : Won.of(maxDiscount));
+                            value.intValue(), maxDiscount == null ? null : Won.of(maxDiscount));
         };
     }
 
-    static DiscountBody from(Discount discount) {
+    static DiscountForm from(Discount discount) {
         return switch (discount) {
-            case Discount.Fixed(Won value) -> new DiscountBody(Type.FIXED, value.amount(), null);
-            case Discount.Percent percent ->
-                    new DiscountBody(
+            case Discount.Fixed(Won value) -> new DiscountForm(Type.FIXED, value.amount(), null);
+            case Discount.Percent(int value, Won maxDiscount) ->
+                    new DiscountForm(
                             Type.PERCENT,
-                            (long) percent.value(),
-                            percent.maxDiscount() == null ? null : percent.maxDiscount().amount());
+                            (long) value,
+                            maxDiscount == null ? null : maxDiscount.amount());
         };
     }
 }

@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to change in a campaign; what is left out stays. */
+/** What of a campaign is to change; what is left out stays. */
 @Consistent
-record CampaignChangeRequest(
-        @Text(max = 200) @Nullable String name,
-        @Valid @Nullable DiscountBody discount,
-        @Min(0) @Max(DiscountBody.MAX_WON) @Nullable Long minOrder,
-        @Min(1) @Max(CampaignTerms.MAX_QUANTITY) @Nullable Long quantity,
+record CampaignPatch(
+        @Nullable @Text(max = CampaignRequest.MAX_NAME) String name,
+        @Nullable @Valid DiscountForm discount,
+        @Nullable @Min(0) @Max(DiscountForm.MAX) Long minOrder,
+        @Nullable @Min(1) @Max(CampaignTerms.MAX_QUANTITY) Long quantity,
         @Nullable Instant issueFrom,
         @Nullable Instant issueUntil,
         @Nullable Instant validUntil,
-        @Min(1) @Max(Validity.Days.MAX) @Nullable Integer validDays,
+        @Nullable @Min(1) @Max(Validity.Days.MAX) Long validDays,
         @Nullable Boolean paused)
         implements SelfChecking {
 
@@ -43,14 +43,7 @@ record CampaignChangeRequest(
                 quantity,
                 issueFrom,
                 issueUntil,
-                validity(),
+                CampaignRequest.validity(validUntil, validDays),
                 paused);
-    }
-
-    private @Nullable Validity validity() {
-        if (validUntil != null) {
-            return new Validity.Until(validUntil);
-        }
-        return validDays == null ? null : new Validity.Days(validDays);
     }
 }

@@ -5,20 +5,15 @@ import dev.jumun.product.ProductStatus;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A product as the shopkeeper edits it.
- *
- * @param version what its ETag says; selling does not raise it
- */
-record ManagedProductAnswer(
+/** A product as the shopkeeper sees it, with all its options. */
+record AdminProductAnswer(
         long id,
         String name,
         String description,
         ProductStatus status,
-        long version,
+        List<Option> options,
         Instant createdAt,
-        Instant updatedAt,
-        List<Option> options) {
+        Instant updatedAt) {
 
     record Option(
             long id, long productId, String name, long price, OptionStatus status, long stock) {}

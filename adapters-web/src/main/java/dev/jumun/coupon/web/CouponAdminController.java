@@ -3,13 +3,16 @@ package dev.jumun.coupon.web;
 import dev.jumun.coupon.Campaign;
 import dev.jumun.coupon.CampaignAdmin;
 import dev.jumun.coupon.CampaignStatus;
+import dev.jumun.coupon.CampaignWindowsInvalid;
 import dev.jumun.coupon.Campaigns;
 import dev.jumun.shared.Administrator;
 import dev.jumun.shared.BusinessClock;
+import dev.jumun.shared.Decision;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.Decisions;
 import dev.jumun.shared.web.answer.ListAnswer;
 import dev.jumun.shared.web.openapi.Refuses;
+import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -32,44 +35,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Campaigns, for the shopkeeper. */
+/** Coupon campaigns, for administrators. */
 @RestController
-@RequestMapping(path = CampaignAdminController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-public final class CampaignAdminController {
-
-    static final String PATH = "/api/v1/admin/coupons";
+@RequestMapping(path = "/api/v1/admin/coupons", produces = MediaType.APPLICATION_JSON_VALUE)
+public final class CouponAdminController {
 
     private final Campaigns campaigns;
-    private final CampaignAdmin admin;
+    private final CampaignAdmin office;
     private final BusinessClock clock;
     private final Cursors cursors;
 
-    /**
-     * @param campaigns on connections for reading, as the clock
-     */
-    public CampaignAdminController(
-            Campaigns campaigns, CampaignAdmin admin, BusinessClock clock, Cursors cursors) {
+    public CouponAdminController(
+            Campaigns campaigns, CampaignAdmin office, BusinessClock clock, Cursors cursors) {
         this.campaigns = campaigns;
-        this.admin = admin;
+        this.office = office;
         this.clock = clock;
         this.cursors = cursors;
     }
 
-    @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<CampaignAnswer> create(
-            Administrator administrator, @Valid @RequestBody CampaignRequest request) {
-        Campaign created = admin.create(request.terms(), administrator);
-        return ResponseEntity.created(URI.create(PATH + "/" + created.id()))
-                .body(CampaignAnswer.from(created, clock.now()));
-    }
-
     @GetMapping
-    ListAnswer<CampaignAnswer> list(
+    ListAnswer<CampaignAnswer> find(
             @RequestParam(required = false) @Nullable CampaignStatus status,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Long before = cursors.position(cursor, Long.class, "all coupons", status);
+        Long before = cursors.position(cursor, Long.class, "admin-coupons", status);
         Set<CampaignStatus> statuses =
                 status == null ? EnumSet.allOf(CampaignStatus.class) : EnumSet.of(status);
         Instant now = clock.now();
@@ -77,13 +66,26 @@ public final class CampaignAdminController {
                 campaigns
                         .find(statuses, limit, before)
                         .map(campaign -> CampaignAnswer.from(campaign, now)),
-                "all coupons",
+                "admin-coupons",
                 status);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<CampaignAnswer> create(
+            Administrator administrator, @Valid @RequestBody CampaignRequest request) {
+        Campaign created = office.create(request.terms(), administrator);
+        return ResponseEntity.created(URI.create("/api/v1/admin/coupons/" + created.id()))
+                .body(answer(created));
     }
 
     @GetMapping("/{id}")
     CampaignAnswer find(@PathVariable long id) {
-        return CampaignAnswer.from(Decisions.found(campaigns.find(id)), clock.now());
+        Campaign campaign = campaigns.find(id);
+        if (campaign == null) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        return answer(campaign);
     }
 
     @PatchMapping("/{id}")
@@ -91,8 +93,16 @@ public final class CampaignAdminController {
     CampaignAnswer change(
             Administrator administrator,
             @PathVariable long id,
-            @Valid @RequestBody CampaignChangeRequest request) {
-        Campaign changed = Decisions.accepted(admin.change(id, request.change(), administrator));
-        return CampaignAnswer.from(changed, clock.now());
+            @Valid @RequestBody CampaignPatch request) {
+        Decision<Campaign> decision = office.change(id, request.change(), administrator);
+        // Only together with what is kept already do these make a window that is none.
+        if (decision instanceof Decision.Refused<Campaign>(CampaignWindowsInvalid refusal)) {
+            throw Problem.invalid("issueUntil", "windows").asException();
+        }
+        return answer(Decisions.accepted(decision));
+    }
+
+    private CampaignAnswer answer(Campaign campaign) {
+        return CampaignAnswer.from(campaign, clock.now());
     }
 }
