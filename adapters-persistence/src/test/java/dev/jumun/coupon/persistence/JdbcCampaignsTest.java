@@ -13,26 +13,26 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcCampaignsTest extends CampaignsContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected BusinessClock clock() {
-        return new JdbcBusinessClock(database.jdbc());
+        return new JdbcBusinessClock(DATABASE.jdbc());
     }
 
     @Override
     protected Campaigns campaigns() {
-        return new JdbcCampaigns(database.jdbc(), database.locks());
+        return new JdbcCampaigns(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected void holdElsewhere(long couponId) {
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 new JdbcCampaigns(jdbc, new RowLocks(jdbc))
                         .lock(List.of(couponId), LockMode.PATIENTLY));
     }

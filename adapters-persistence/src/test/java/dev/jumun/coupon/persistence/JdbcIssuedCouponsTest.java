@@ -23,39 +23,39 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcIssuedCouponsTest extends IssuedCouponsContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected BusinessClock clock() {
-        return new JdbcBusinessClock(database.jdbc());
+        return new JdbcBusinessClock(DATABASE.jdbc());
     }
 
     @Override
     protected IssuedCoupons coupons() {
-        return new JdbcIssuedCoupons(database.jdbc(), database.locks());
+        return new JdbcIssuedCoupons(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected Campaigns campaigns() {
-        return new JdbcCampaigns(database.jdbc(), database.locks());
+        return new JdbcCampaigns(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected UserRegister register() {
-        return new JdbcUserRegister(database.jdbc());
+        return new JdbcUserRegister(DATABASE.jdbc());
     }
 
     @Override
     protected OrderId order(Caller caller) {
-        JdbcPayments payments = new JdbcPayments(database.jdbc());
+        JdbcPayments payments = new JdbcPayments(DATABASE.jdbc());
         Order order = OrderFixture.paid(1, caller);
-        database.write(() -> {
-            new JdbcOrders(database.jdbc(), database.locks(), payments).insert(List.of(order));
+        DATABASE.write(() -> {
+            new JdbcOrders(DATABASE.jdbc(), DATABASE.locks(), payments).insert(List.of(order));
             payments.insert(List.of(order.payment()));
         });
         return order.id();
@@ -63,7 +63,7 @@ class JdbcIssuedCouponsTest extends IssuedCouponsContract {
 
     @Override
     protected void holdElsewhere(UUID issuedCouponId) {
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 new JdbcIssuedCoupons(jdbc, new RowLocks(jdbc))
                         .lock(List.of(issuedCouponId), LockMode.PATIENTLY));
     }

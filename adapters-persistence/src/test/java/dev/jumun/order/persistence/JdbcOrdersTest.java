@@ -24,48 +24,48 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcOrdersTest extends OrdersContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Orders orders() {
-        return new JdbcOrders(database.jdbc(), database.locks(), payments());
+        return new JdbcOrders(DATABASE.jdbc(), DATABASE.locks(), payments());
     }
 
     @Override
     protected OrderHistory history() {
-        return new JdbcOrderHistory(database.jdbc(), payments());
+        return new JdbcOrderHistory(DATABASE.jdbc(), payments());
     }
 
     @Override
     protected Payments payments() {
-        return new JdbcPayments(database.jdbc());
+        return new JdbcPayments(DATABASE.jdbc());
     }
 
     @Override
     protected UserRegister register() {
-        return new JdbcUserRegister(database.jdbc());
+        return new JdbcUserRegister(DATABASE.jdbc());
     }
 
     @Override
     protected Order.UsedCoupon coupon(Caller caller) {
         return inTransaction(() -> {
             long campaign =
-                    new JdbcCampaigns(database.jdbc(), database.locks())
+                    new JdbcCampaigns(DATABASE.jdbc(), DATABASE.locks())
                             .insert(CampaignFixture.campaign().terms(), clock().now());
             IssuedCoupon coupon = IssuedCouponFixture.coupon(1, caller).campaign(campaign).build();
-            new JdbcIssuedCoupons(database.jdbc(), database.locks()).insert(List.of(coupon));
+            new JdbcIssuedCoupons(DATABASE.jdbc(), DATABASE.locks()).insert(List.of(coupon));
             return new Order.UsedCoupon(coupon.id(), campaign, coupon.name());
         });
     }
 
     @Override
     protected void holdElsewhere(OrderId id) {
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 new JdbcOrders(jdbc, new RowLocks(jdbc), new JdbcPayments(jdbc))
                         .lock(List.of(id), LockMode.PATIENTLY));
     }

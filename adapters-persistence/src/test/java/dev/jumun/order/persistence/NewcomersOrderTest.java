@@ -31,13 +31,14 @@ import dev.jumun.user.persistence.JdbcWallets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody's first write may be an order: of what costs nothing. */
 class NewcomersOrderTest {
 
-    private final ServiceDatabase database = ServiceDatabase.migrated();
-    private final JdbcClient jdbc = database.jdbc();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    private final JdbcClient jdbc = DATABASE.jdbc();
     private final JdbcPayments payments = new JdbcPayments(jdbc);
     private final SequentialIds ids = new SequentialIds();
     private final Calls<Order> calls = new Calls<>("POST /orders");
@@ -48,14 +49,14 @@ class NewcomersOrderTest {
         Cashier cashier =
                 new Cashier(
                         new JdbcAnswers(jdbc),
-                        new JdbcIssuedCoupons(jdbc, database.locks()),
-                        new PaymentDesk(new JdbcWallets(jdbc, database.locks()), payments),
-                        new JdbcStocks(jdbc, database.locks()),
-                        new JdbcOrders(jdbc, database.locks(), payments),
+                        new JdbcIssuedCoupons(jdbc, DATABASE.locks()),
+                        new PaymentDesk(new JdbcWallets(jdbc, DATABASE.locks()), payments),
+                        new JdbcStocks(jdbc, DATABASE.locks()),
+                        new JdbcOrders(jdbc, DATABASE.locks(), payments),
                         events -> {},
                         new SettableClock());
 
-        database.write(() -> cashier.decide(List.of(orderOf(option)), LockMode.BRIEFLY));
+        DATABASE.write(() -> cashier.decide(List.of(orderOf(option)), LockMode.BRIEFLY));
 
         Order order = accepted(calls.last());
         assertThat(new JdbcOrderHistory(jdbc, payments).find(order.id(), ALICE.id()))
@@ -84,7 +85,7 @@ class NewcomersOrderTest {
                         "",
                         ProductStatus.ON_SALE,
                         List.of(new NewOption("한 병", Won.ZERO, 5)));
-        long id = database.inTransaction(() -> products.insert(sample, SettableClock.NOON));
+        long id = DATABASE.inTransaction(() -> products.insert(sample, SettableClock.NOON));
         return Objects.requireNonNull(products.find(id)).options().getFirst().id();
     }
 }

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcPaymentsTest extends PaymentsContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
     private int lastOrder;
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Payments payments() {
-        return new JdbcPayments(database.jdbc());
+        return new JdbcPayments(DATABASE.jdbc());
     }
 
     @Override
     protected OrderId order(Caller caller) {
         Order order = OrderFixture.paid(++lastOrder, caller);
-        database.write(() -> {
-            new JdbcUserRegister(database.jdbc()).introduce(List.of(caller), order.createdAt());
-            new JdbcOrders(database.jdbc(), database.locks(), payments()).insert(List.of(order));
+        DATABASE.write(() -> {
+            new JdbcUserRegister(DATABASE.jdbc()).introduce(List.of(caller), order.createdAt());
+            new JdbcOrders(DATABASE.jdbc(), DATABASE.locks(), payments()).insert(List.of(order));
         });
         return order.id();
     }

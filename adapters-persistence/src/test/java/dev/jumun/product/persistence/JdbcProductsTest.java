@@ -4,18 +4,19 @@ import dev.jumun.product.Products;
 import dev.jumun.product.ProductsContract;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcProductsTest extends ProductsContract {
 
-    private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Products products() {
-        return new JdbcProducts(database.jdbc());
+        return new JdbcProducts(DATABASE.jdbc());
     }
 }

@@ -17,21 +17,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcStocksTest extends StocksContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Stocks stocks() {
-        return new JdbcStocks(database.jdbc(), database.locks());
+        return new JdbcStocks(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected long option(long price, long stock, boolean onSale) {
-        JdbcProducts products = new JdbcProducts(database.jdbc());
+        JdbcProducts products = new JdbcProducts(DATABASE.jdbc());
         return inTransaction(() -> {
             long id =
                     products.insert(
@@ -48,7 +48,7 @@ class JdbcStocksTest extends StocksContract {
 
     @Override
     protected void holdElsewhere(long optionId) {
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 new JdbcStocks(jdbc, new RowLocks(jdbc))
                         .lock(List.of(optionId), LockMode.PATIENTLY));
     }

@@ -25,13 +25,13 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /** Failures as they really come, and what they are called. */
 class DatabaseFailuresTest {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
-    private final JdbcClient jdbc = database.jdbc();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    private final JdbcClient jdbc = DATABASE.jdbc();
 
     @Test
     void callsALockTimeoutBusyRows() {
         insertUser("alice");
-        database.holdElsewhere(
+        DATABASE.holdElsewhere(
                 elsewhere -> elsewhere.sql("UPDATE users SET name = 'held'").update());
         RuntimeException failure =
                 failureOf(() -> jdbc.sql("UPDATE users SET name = 'late'").update());
@@ -54,7 +54,7 @@ class DatabaseFailuresTest {
     @Test
     void takesAStatementTimeoutForPassingWhereNothingIsWritten() {
         JdbcClient hurried =
-                JdbcClient.create(database.asService(Map.of("statement_timeout", "50ms")));
+                JdbcClient.create(DATABASE.asService(Map.of("statement_timeout", "50ms")));
         RuntimeException failure =
                 failureOf(() ->
                         hurried.sql("SELECT pg_sleep(10)::text").query(String.class).single());
@@ -96,7 +96,7 @@ class DatabaseFailuresTest {
     void takesAKilledBackendForPassingWhereNothingIsWritten() {
         RuntimeException failure =
                 failureOf(() ->
-                        database.asOwner()
+                        DATABASE.asOwner()
                                 .sql("SELECT pg_terminate_backend(pg_backend_pid())")
                                 .query(Boolean.class)
                                 .single());
@@ -148,7 +148,7 @@ class DatabaseFailuresTest {
                                 .update());
 
         assertThat(DatabaseFailures.ofCommit(failure)).isSameAs(failure);
-        assertThat(database.asOwner().sql("SELECT count(*) FROM orders").query(Long.class).single())
+        assertThat(DATABASE.asOwner().sql("SELECT count(*) FROM orders").query(Long.class).single())
                 .isZero();
     }
 
@@ -166,7 +166,7 @@ class DatabaseFailuresTest {
     }
 
     private void terminateEveryOtherBackend() {
-        database.asOwner()
+        DATABASE.asOwner()
                 .sql(
                         """
                         SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
@@ -178,7 +178,7 @@ class DatabaseFailuresTest {
 
     /** The work takes part in the transaction, for that belongs to the thread. */
     private RuntimeException failureOfCommit(Runnable work) {
-        JdbcTransactionManager transactions = new JdbcTransactionManager(database.asService());
+        JdbcTransactionManager transactions = new JdbcTransactionManager(DATABASE.asService());
         TransactionStatus transaction =
                 transactions.getTransaction(new DefaultTransactionDefinition());
         work.run();

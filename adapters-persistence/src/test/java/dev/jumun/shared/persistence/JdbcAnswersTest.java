@@ -10,21 +10,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcAnswersTest extends AnswersContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Answers answers() {
-        return new JdbcAnswers(database.jdbc());
+        return new JdbcAnswers(DATABASE.jdbc());
     }
 
     @Override
     protected void holdElsewhere(IdempotencyKey key) {
-        database.holdElsewhere(
+        DATABASE.holdElsewhere(
                 jdbc -> new JdbcAnswers(jdbc).lock(List.of(key), LockMode.PATIENTLY));
     }
 }

@@ -26,18 +26,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The same Idempotency-Key twice at once, in two transactions. */
 class KeyLocksTest {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
-    private final JdbcAnswers answers = new JdbcAnswers(database.jdbc());
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    private final JdbcAnswers answers = new JdbcAnswers(DATABASE.jdbc());
     private final IdempotentCall<String> call =
             new Calls<String>("POST /orders").under("key", ALICE.id(), "request");
 
     @Test
     void seesTheRecordThatWasCommittedWhileItWaited() throws Exception {
-        database.holdElsewhere(this::execute);
+        DATABASE.holdElsewhere(this::execute);
         CompletableFuture<AnswerBook> waiting = lockPatiently();
-        database.awaitSomebodyWaiting();
+        DATABASE.awaitSomebodyWaiting();
 
-        database.commitElsewhere();
+        DATABASE.commitElsewhere();
 
         Reply reply =
                 Decided.answer(
@@ -53,23 +53,23 @@ class KeyLocksTest {
 
     @Test
     void executesItselfWhereTheFirstCallCameToNothing() throws Exception {
-        database.holdElsewhere(
+        DATABASE.holdElsewhere(
                 jdbc -> new JdbcAnswers(jdbc).lock(List.of(call.key()), LockMode.PATIENTLY));
         CompletableFuture<AnswerBook> waiting = lockPatiently();
-        database.awaitSomebodyWaiting();
+        DATABASE.awaitSomebodyWaiting();
 
-        database.commitElsewhere();
+        DATABASE.commitElsewhere();
 
         assertThat(waiting.get(5, TimeUnit.SECONDS).isOpen(call)).isTrue();
     }
 
     @Test
     void waitsAsLongAsTheConnectionMayAndThenSaysThatTheKeyIsInUse() {
-        database.holdElsewhere(this::execute);
+        DATABASE.holdElsewhere(this::execute);
         long start = System.nanoTime();
 
         assertThatThrownBy(() ->
-                        database.write(() -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)))
+                        DATABASE.write(() -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)))
                 .isInstanceOf(KeyInUseException.class)
                 .rootCause()
                 .isInstanceOfSatisfying(
@@ -81,20 +81,20 @@ class KeyLocksTest {
 
     @Test
     void isFreeAgainWhenItsTransactionEnds() {
-        database.holdElsewhere(this::execute);
-        database.commitElsewhere();
+        DATABASE.holdElsewhere(this::execute);
+        DATABASE.commitElsewhere();
 
         AnswerBook book =
-                database.inTransaction(() -> answers.lock(List.of(call.key()), LockMode.BRIEFLY));
+                DATABASE.inTransaction(() -> answers.lock(List.of(call.key()), LockMode.BRIEFLY));
 
         assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isTrue();
     }
 
     @Test
     void keepsTheKeyOfABatchThatDecidesUntilItCommits() {
-        database.write(() -> {
+        DATABASE.write(() -> {
             answers.lock(List.of(call.key()), LockMode.BRIEFLY);
-            database.holdElsewhere(jdbc ->
+            DATABASE.holdElsewhere(jdbc ->
                     assertThat(
                                     new JdbcAnswers(jdbc)
                                             .lock(List.of(call.key()), LockMode.BRIEFLY)
@@ -105,7 +105,7 @@ class KeyLocksTest {
 
     private CompletableFuture<AnswerBook> lockPatiently() {
         return CompletableFuture.supplyAsync(() ->
-                database.inTransaction(
+                DATABASE.inTransaction(
                         () -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)));
     }
 

@@ -14,31 +14,31 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcWalletsTest extends WalletsContract {
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return database.inTransaction(work);
+        return DATABASE.inTransaction(work);
     }
 
     @Override
     protected Wallets wallets() {
-        return new JdbcWallets(database.jdbc(), database.locks());
+        return new JdbcWallets(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected Accounts accounts() {
-        return new JdbcAccounts(database.jdbc());
+        return new JdbcAccounts(DATABASE.jdbc());
     }
 
     @Override
     protected UserRegister register() {
-        return new JdbcUserRegister(database.jdbc());
+        return new JdbcUserRegister(DATABASE.jdbc());
     }
 
     @Override
     protected void holdElsewhere(UserId user) {
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 new JdbcWallets(jdbc, new RowLocks(jdbc)).lock(List.of(user), LockMode.PATIENTLY));
     }
 }

@@ -36,13 +36,13 @@ class LockModesTest {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String PATIENT = ServiceDatabase.PATIENCE + "ms";
 
-    @RegisterExtension private final ServiceDatabase database = ServiceDatabase.migrated();
-    private final JdbcWallets wallets = new JdbcWallets(database.jdbc(), database.locks());
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    private final JdbcWallets wallets = new JdbcWallets(DATABASE.jdbc(), DATABASE.locks());
 
     @BeforeEach
     void introduceAliceAndBob() {
-        database.write(() ->
-                new JdbcUserRegister(database.jdbc())
+        DATABASE.write(() ->
+                new JdbcUserRegister(DATABASE.jdbc())
                         .introduce(List.of(ALICE, BOB), SettableClock.NOON));
     }
 
@@ -63,7 +63,7 @@ class LockModesTest {
 
     private Duration timeToFail(LockMode mode) {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> database.write(() -> lock(mode, ALICE.id())))
+        assertThatThrownBy(() -> DATABASE.write(() -> lock(mode, ALICE.id())))
                 .isInstanceOf(RowsBusyException.class)
                 .hasRootCauseInstanceOf(SQLException.class)
                 .rootCause()
@@ -75,7 +75,7 @@ class LockModesTest {
     @ParameterizedTest
     @EnumSource(names = {"BRIEFLY", "SKIPPING"})
     void isShortOfPatienceUntilTheTransactionEnds(LockMode mode) {
-        database.write(() -> {
+        DATABASE.write(() -> {
             assertThat(patience()).isEqualTo(PATIENT);
             lock(mode, ALICE.id());
             assertThat(patience()).isEqualTo("250ms");
@@ -83,7 +83,7 @@ class LockModesTest {
             assertThat(patience()).isEqualTo("250ms");
         });
 
-        database.write(() -> {
+        DATABASE.write(() -> {
             assertThat(patience()).isEqualTo(PATIENT);
             lock(mode, ALICE.id());
             assertThat(patience()).isEqualTo("250ms");
@@ -93,7 +93,7 @@ class LockModesTest {
     @ParameterizedTest
     @EnumSource(names = {"PATIENTLY", "UNLOCKED"})
     void leavesTheConnectionsPatienceAlone(LockMode mode) {
-        database.write(() -> {
+        DATABASE.write(() -> {
             lock(mode, ALICE.id());
             assertThat(patience()).isEqualTo(PATIENT);
         });
@@ -102,29 +102,29 @@ class LockModesTest {
     @Test
     void forgetsItsHasteWhenTheTransactionFails() {
         holdAlice();
-        assertThatThrownBy(() -> database.write(() -> lock(LockMode.BRIEFLY, ALICE.id())))
+        assertThatThrownBy(() -> DATABASE.write(() -> lock(LockMode.BRIEFLY, ALICE.id())))
                 .isInstanceOf(RowsBusyException.class);
 
-        database.write(() -> {
+        DATABASE.write(() -> {
             lock(LockMode.BRIEFLY, BOB.id());
             assertThat(patience()).isEqualTo("250ms");
         });
     }
 
     private String patience() {
-        return database.jdbc().sql("SHOW lock_timeout").query(String.class).single();
+        return DATABASE.jdbc().sql("SHOW lock_timeout").query(String.class).single();
     }
 
     @Test
     void readsWhatTheHolderCommittedOnceItLetsGo() throws Exception {
-        database.holdElsewhere(
+        DATABASE.holdElsewhere(
                 jdbc -> jdbc.sql("UPDATE users SET balance = 700 WHERE id = 'alice'").update());
         CompletableFuture<WalletBook> waiting =
                 CompletableFuture.supplyAsync(
-                        () -> database.inTransaction(() -> lock(LockMode.PATIENTLY, ALICE.id())));
-        database.awaitSomebodyWaiting();
+                        () -> DATABASE.inTransaction(() -> lock(LockMode.PATIENTLY, ALICE.id())));
+        DATABASE.awaitSomebodyWaiting();
 
-        database.commitElsewhere();
+        DATABASE.commitElsewhere();
 
         assertThat(waiting.get(5, TimeUnit.SECONDS).of(ALICE.id()).balance())
                 .isEqualTo(Won.of(700));
@@ -133,7 +133,7 @@ class LockModesTest {
     @ParameterizedTest
     @EnumSource(names = {"BRIEFLY", "SKIPPING", "PATIENTLY"})
     void holdsTheRowsUntilTheTransactionEnds(LockMode mode) {
-        database.write(() -> {
+        DATABASE.write(() -> {
             lock(mode, ALICE.id());
             assertThat(isFree("alice", "NO KEY UPDATE")).isFalse();
             assertThat(isFree("bob", "NO KEY UPDATE")).isTrue();
@@ -145,7 +145,7 @@ class LockModesTest {
     @ParameterizedTest
     @EnumSource(names = {"BRIEFLY", "SKIPPING", "PATIENTLY"})
     void letsForeignKeysBeCheckedMeanwhile(LockMode mode) {
-        database.write(() -> {
+        DATABASE.write(() -> {
             lock(mode, ALICE.id());
             assertThat(isFree("alice", "KEY SHARE")).isTrue();
         });
@@ -153,7 +153,7 @@ class LockModesTest {
 
     @Test
     void holdsNothingWhenUnlocked() {
-        database.write(() -> {
+        DATABASE.write(() -> {
             lock(LockMode.UNLOCKED, ALICE.id());
             assertThat(isFree("alice", "UPDATE")).isTrue();
         });
@@ -162,20 +162,20 @@ class LockModesTest {
     @Test
     void locksByAscendingIdWhateverTheOrderAskedFor() throws Exception {
         UserId carol = new UserId("carol");
-        database.asOwner()
+        DATABASE.asOwner()
                 .sql("INSERT INTO users VALUES ('carol', NULL, NULL, 0, 0, now())")
                 .update();
-        database.holdElsewhere(jdbc -> lock(jdbc, BOB.id()));
+        DATABASE.holdElsewhere(jdbc -> lock(jdbc, BOB.id()));
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() ->
-                        database.write(
+                        DATABASE.write(
                                 () -> lock(LockMode.PATIENTLY, carol, BOB.id(), ALICE.id())));
-        database.awaitSomebodyWaiting();
+        DATABASE.awaitSomebodyWaiting();
 
         assertThat(isFree("alice", "NO KEY UPDATE")).isFalse();
         assertThat(isFree("carol", "NO KEY UPDATE")).isTrue();
 
-        database.commitElsewhere();
+        DATABASE.commitElsewhere();
         waiting.get(5, TimeUnit.SECONDS);
     }
 
@@ -183,11 +183,11 @@ class LockModesTest {
     @EnumSource(names = {"BRIEFLY", "SKIPPING"})
     void waitsBrieflyForANewUsersRecordThatAnotherTransactionIsMaking(LockMode mode) {
         UserId carol = new UserId("carol");
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 jdbc.sql("INSERT INTO users VALUES ('carol', NULL, NULL, 0, 0, now())").update());
 
         assertThatThrownBy(() ->
-                        database.write(() -> {
+                        DATABASE.write(() -> {
                             WalletBook book = lock(mode, carol);
                             charge(book, carol);
                             wallets.save(book, SettableClock.NOON);
@@ -199,20 +199,20 @@ class LockModesTest {
     void writesNothingOfABatchInWhichANewUserWasNewElsewhereToo() throws Exception {
         UserId carol = new UserId("carol");
         UserId dave = new UserId("dave");
-        database.holdElsewhere(jdbc ->
+        DATABASE.holdElsewhere(jdbc ->
                 jdbc.sql("INSERT INTO users VALUES ('dave', NULL, NULL, 5, 0, now())").update());
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() ->
-                        database.write(() -> {
+                        DATABASE.write(() -> {
                             WalletBook book = lock(LockMode.PATIENTLY, ALICE.id(), carol, dave);
                             charge(book, ALICE.id());
                             charge(book, carol);
                             charge(book, dave);
                             wallets.save(book, SettableClock.NOON);
                         }));
-        database.awaitSomebodyWaiting();
+        DATABASE.awaitSomebodyWaiting();
 
-        database.commitElsewhere();
+        DATABASE.commitElsewhere();
 
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(OptimisticLockingFailureException.class);
@@ -231,18 +231,18 @@ class LockModesTest {
     }
 
     private List<String> balances() {
-        return database.asOwner()
+        return DATABASE.asOwner()
                 .sql("SELECT id || ' ' || balance FROM users ORDER BY id")
                 .query((row, i) -> row.getString(1))
                 .list();
     }
 
     private long count(String table) {
-        return database.asOwner().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+        return DATABASE.asOwner().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
     private void holdAlice() {
-        database.holdElsewhere(jdbc -> lock(jdbc, ALICE.id()));
+        DATABASE.holdElsewhere(jdbc -> lock(jdbc, ALICE.id()));
     }
 
     private static void lock(JdbcClient elsewhere, UserId user) {
@@ -256,7 +256,7 @@ class LockModesTest {
     /** Whether another transaction could have the user's row at once. */
     private boolean isFree(String user, String strength) {
         try {
-            database.asOwner()
+            DATABASE.asOwner()
                     .sql("SELECT id FROM users WHERE id = ? FOR " + strength + " NOWAIT")
                     .param(user)
                     .query(String.class)
