@@ -2,6 +2,7 @@ package dev.jumun.order.web;
 
 import dev.jumun.order.OrderStatus;
 import dev.jumun.payment.Payment;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ record OrderAnswer(
         @Nullable Instant cancelledAt,
         @Nullable String cancelReason) {
 
+    @Schema(name = "OrderLine")
     record Line(
             long productId,
             String productName,
@@ -37,8 +39,10 @@ record OrderAnswer(
             long amount,
             long discount) {}
 
+    @Schema(name = "OrderCoupon")
     record Coupon(UUID issuedCouponId, long couponId, String name) {}
 
+    @Schema(name = "OrderPayment")
     record PaymentAnswer(
             UUID id,
             long amount,

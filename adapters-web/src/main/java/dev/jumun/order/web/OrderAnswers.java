@@ -6,10 +6,11 @@ import dev.jumun.order.OrderNumber;
 import dev.jumun.shared.web.answer.PlainWords;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.ReportingPolicy;
 import org.mapstruct.factory.Mappers;
 
 /** Writes orders as answers; a component that is left without a source does not compile. */
-@Mapper
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface OrderAnswers extends PlainWords {
 
     OrderAnswers INSTANCE = Mappers.getMapper(OrderAnswers.class);

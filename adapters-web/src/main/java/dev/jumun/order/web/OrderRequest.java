@@ -6,6 +6,7 @@ import dev.jumun.product.Item;
 import dev.jumun.shared.Won;
 import dev.jumun.shared.web.validation.Consistent;
 import dev.jumun.shared.web.validation.SelfChecking;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +29,7 @@ record OrderRequest(
         @Nullable Long expectedTotal)
         implements SelfChecking {
 
+    @Schema(name = "OrderRequestLine")
     record Line(@NotNull Long optionId, @NotNull @Min(1) @Max(Basket.MAX_QUANTITY) Long quantity) {
 
         boolean isWhole() {

@@ -2,6 +2,7 @@ package dev.jumun.product.web;
 
 import dev.jumun.product.OptionStatus;
 import dev.jumun.product.ProductStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ record AdminProductAnswer(
         Instant createdAt,
         Instant updatedAt) {
 
+    @Schema(name = "AdminProductOption")
     record Option(
             long id, long productId, String name, long price, OptionStatus status, long stock) {}
 }

@@ -1,5 +1,6 @@
 package dev.jumun.product.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -15,5 +16,6 @@ record ProductAnswer(
         boolean soldOut,
         List<Option> options) {
 
+    @Schema(name = "ProductOption")
     record Option(long id, String name, long price, long stock, boolean selectable) {}
 }

@@ -1,16 +1,27 @@
 package dev.jumun.shared.web;
 
-import dev.jumun.shared.AuditRow;
-import dev.jumun.shared.AuditTrail;
-import dev.jumun.shared.Page;
+import dev.jumun.coupon.CampaignAdmin;
+import dev.jumun.coupon.Campaigns;
+import dev.jumun.coupon.CouponDesk;
+import dev.jumun.coupon.web.CouponAdminController;
+import dev.jumun.coupon.web.CouponController;
+import dev.jumun.order.Checkout;
+import dev.jumun.order.domain.Shop;
+import dev.jumun.order.web.OrderAdminController;
+import dev.jumun.order.web.OrderController;
+import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.Products;
+import dev.jumun.product.StockRoom;
+import dev.jumun.product.web.OptionAdminController;
+import dev.jumun.product.web.ProductAdminController;
+import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
+import dev.jumun.shared.web.problem.ProblemWriter;
+import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.web.AccountAdminController;
 import dev.jumun.user.web.AccountController;
-import dev.jumun.user.web.MemoryBalances;
-import java.time.Instant;
-import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /** The web side, wired as the application wires it. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(SharedWebConfiguration.class)
+@Import({SharedWebConfiguration.class, RoomsInMemory.class})
 public class TestApplication {
 
     @Bean
@@ -34,43 +45,71 @@ public class TestApplication {
     }
 
     @Bean
-    AuditTrail auditTrail() {
-        return (actor, from, to, limit, before) ->
-                Page.ofSurplus(
-                        List.of(3L, 2L, 1L).stream()
-                                .filter(id -> before == null || id < before)
-                                .limit(limit + 1L)
-                                .map(TestApplication::row)
-                                .toList(),
-                        limit,
-                        AuditRow::id);
-    }
-
-    private static AuditRow row(long id) {
-        return new AuditRow(
-                id,
-                Instant.parse("2026-01-01T00:00:00.123456Z"),
-                "root",
-                "balance.adjust",
-                "user/alice",
-                "{\"balance\": 1}",
-                null,
-                "request-" + id);
-    }
-
-    @Bean
-    MemoryBalances memoryBalances() {
-        return new MemoryBalances();
+    ShopWindow shopWindow() {
+        return new ShopWindow();
     }
 
     @Bean
     AccountController accountController(
-            MemoryBalances balances, IdempotentCalls calls, Cursors cursors) {
-        return new AccountController(balances, balances, calls, cursors);
+            Shop shop, BalanceDesk desk, IdempotentCalls calls, Cursors cursors) {
+        return new AccountController(shop.wallets, desk, calls, cursors);
     }
 
     @Bean
-    AccountAdminController accountAdminController(MemoryBalances balances, IdempotentCalls calls) {
-        return new AccountAdminController(balances, balances, calls);
+    AccountAdminController accountAdminController(
+            Shop shop, BalanceDesk desk, IdempotentCalls calls) {
+        return new AccountAdminController(shop.wallets, desk, calls);
+    }
+
+    @Bean
+    ProductController productController(ShopWindow window, Cursors cursors, PublicAnswers answers) {
+        return new ProductController(window, cursors, answers);
+    }
+
+    @Bean
+    ProductAdminController productAdminController(
+            Products products, CatalogueAdmin catalogue, Cursors cursors) {
+        return new ProductAdminController(products, catalogue, cursors);
+    }
+
+    @Bean
+    OptionAdminController optionAdminController(
+            CatalogueAdmin catalogue,
+            StockRoom stockRoom,
+            Shop shop,
+            IdempotentCalls calls,
+            Cursors cursors) {
+        return new OptionAdminController(catalogue, stockRoom, shop.stocks, calls, cursors);
+    }
+
+    @Bean
+    CouponController couponController(
+            Campaigns campaigns,
+            Shop shop,
+            CouponDesk desk,
+            Cursors cursors,
+            PublicAnswers answers) {
+        return new CouponController(campaigns, shop.coupons, desk, shop.clock, cursors, answers);
+    }
+
+    @Bean
+    CouponAdminController couponAdminController(
+            Campaigns campaigns, CampaignAdmin office, Shop shop, Cursors cursors) {
+        return new CouponAdminController(campaigns, office, shop.clock, cursors);
+    }
+
+    @Bean
+    OrderController orderController(
+            Checkout checkout,
+            Shop shop,
+            IdempotentCalls calls,
+            Cursors cursors,
+            ProblemWriter problems) {
+        return new OrderController(checkout, shop.orders, calls, cursors, problems);
+    }
+
+    @Bean
+    OrderAdminController orderAdminController(Checkout checkout, Shop shop, Cursors cursors) {
+        return new OrderAdminController(checkout, shop.orders, cursors);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AuditController {
 
     /** A row as it goes out; {@code before} and {@code after} are JSON already. */
+    @Schema(name = "AuditRow")
     record Row(
             long id,
             Instant at,
