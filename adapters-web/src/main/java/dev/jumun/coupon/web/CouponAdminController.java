@@ -54,7 +54,7 @@ public final class CouponAdminController {
     }
 
     @GetMapping
-    ListAnswer<CampaignAnswer> find(
+    ListAnswer<CampaignAnswer> list(
             @RequestParam(required = false) @Nullable CampaignStatus status,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor) {

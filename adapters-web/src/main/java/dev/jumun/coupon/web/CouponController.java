@@ -73,7 +73,7 @@ public final class CouponController {
 
     @GetMapping
     @Public
-    ResponseEntity<ListAnswer<CampaignAnswer>> find(
+    ResponseEntity<ListAnswer<CampaignAnswer>> list(
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {

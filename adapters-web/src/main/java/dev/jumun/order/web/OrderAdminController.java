@@ -44,7 +44,7 @@ public final class OrderAdminController {
     }
 
     @GetMapping
-    ListAnswer<OrderAnswer> find(
+    ListAnswer<OrderAnswer> list(
             @RequestParam(required = false) @Nullable UserId userId,
             @RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(required = false) @Nullable Instant from,

@@ -96,7 +96,7 @@ public final class OrderController {
     }
 
     @GetMapping
-    ListAnswer<OrderAnswer> find(
+    ListAnswer<OrderAnswer> list(
             Caller caller,
             @RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,

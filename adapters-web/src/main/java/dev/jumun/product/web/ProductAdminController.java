@@ -54,7 +54,7 @@ public final class ProductAdminController {
     }
 
     @GetMapping
-    ListAnswer<AdminProductAnswer> find(
+    ListAnswer<AdminProductAnswer> list(
             @RequestParam(required = false) @Nullable ProductStatus status,
             @RequestParam(required = false) @Text(max = 100, blank = true) @Nullable String q,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,

@@ -45,7 +45,7 @@ public final class ProductController {
 
     @GetMapping
     @Public
-    ResponseEntity<ListAnswer<ProductAnswer>> find(
+    ResponseEntity<ListAnswer<ProductAnswer>> list(
             @RequestParam(required = false) @Text(max = MAX_SEARCH, blank = true)
                     @Nullable String q,
             @RequestParam(defaultValue = "newest")

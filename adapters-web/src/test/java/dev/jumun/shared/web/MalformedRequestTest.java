@@ -22,7 +22,7 @@ class MalformedRequestTest {
             socket.setSoTimeout(10_000);
             out.write(
                     request.replace("^", "\r\n")
-                            .replace("\\0", "\0")
+                            .replace("TOKEN", Tokens.of("alice"))
                             .getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -32,6 +32,7 @@ class MalformedRequestTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "GET /a<b HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
                 "GET /api/v1/x%zz HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
@@ -42,6 +43,9 @@ class MalformedRequestTest {
                 "TRACE /problems HTTP/1.1^Host: x^Connection: close^^ | 405 | METHOD_NOT_ALLOWED",
                 "GET /problems HTTP/1.1^Host: x^Content-Length: x^Connection: close^^ | 400 | INVALID_REQUEST",
                 "POST /api/v1/demo/public HTTP/1.1^Host: x^Transfer-Encoding: chunked^Connection: close^^zz^^ | 400 | INVALID_REQUEST",
+                "POST /api/v1/balance/charges HTTP/1.1^Host: x^Authorization: Bearer TOKEN^Content-Type: application/json^Content-Length: 12^Idempotency-Key: \u00ed\u0095\u009c^Connection: close^^{\"amount\":5} | 400 | IDEMPOTENCY_KEY_REQUIRED",
+                "POST /api/v1/balance/charges HTTP/1.1^Host: x^Authorization: Bearer TOKEN^Content-Type: application/json^Content-Length: 12^Idempotency-Key: \u00e9^Connection: close^^{\"amount\":5} | 400 | IDEMPOTENCY_KEY_REQUIRED",
+                "GET /problems HTTP/1.1^Host: x^X-Request-Id: \u00ed\u0095\u009c^Connection: close^^ | 200 | -",
                 "GET /problems HTTP/1.1^Host: x^Accept-Language: ;;;=q^Connection: close^^ | 200 | -",
             })
     void areAnsweredWithAProblemToo(String request, int status, String code) throws IOException {

@@ -56,7 +56,7 @@ public final class AuditController {
     }
 
     @GetMapping
-    ListAnswer<Row> find(
+    ListAnswer<Row> list(
             @RequestParam(required = false) @Nullable UserId actor,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,

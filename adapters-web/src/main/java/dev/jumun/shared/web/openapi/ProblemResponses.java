@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -36,6 +37,7 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
+        operation.setOperationId(idOf(handler));
         boolean keyed = takes(handler, KeyedCall.class);
         if (keyed) {
             operation.addParametersItem(
@@ -62,6 +64,13 @@ public final class ProblemResponses implements GlobalOperationCustomizer {
         byStatus.forEach(
                 (status, these) -> responses.addApiResponse(status.toString(), response(these)));
         return operation;
+    }
+
+    /** Controller and method, {@code orderPlace}: clients generate their names from it. */
+    private static String idOf(HandlerMethod handler) {
+        String room = handler.getBeanType().getSimpleName().replace("Controller", "");
+        return StringUtils.uncapitalize(room)
+                + StringUtils.capitalize(handler.getMethod().getName());
     }
 
     private static Set<ProblemCode> general(

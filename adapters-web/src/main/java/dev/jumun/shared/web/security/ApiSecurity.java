@@ -6,13 +6,10 @@ import dev.jumun.shared.web.request.ParameterGuard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -23,9 +20,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
  * Who may call what: the public reads anybody, the admin calls who has the scope, everything else
@@ -71,7 +65,7 @@ public final class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .cors(this::cors)
+                .cors(AbstractHttpConfigurer::disable)
                 .headers(ApiSecurity::headers)
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server ->
@@ -88,6 +82,9 @@ public final class ApiSecurity {
                         BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new ParameterGuard(problems), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimitFilter(problems), ParameterGuard.class);
+        if (!cors.allowedOrigins().isEmpty()) {
+            http.addFilter(CrossOrigin.filter(cors, problems));
+        }
         return http.build();
     }
 
@@ -108,33 +105,6 @@ public final class ApiSecurity {
     private BearerTokenResolver tokenResolver() {
         BearerTokenResolver header = new DefaultBearerTokenResolver();
         return request -> publicCalls.matches(request) ? null : header.resolve(request);
-    }
-
-    private void cors(CorsConfigurer<HttpSecurity> configurer) {
-        if (cors.allowedOrigins().isEmpty()) {
-            configurer.disable();
-        } else {
-            configurer.configurationSource(corsSource());
-        }
-    }
-
-    private CorsConfigurationSource corsSource() {
-        CorsConfiguration allowed = new CorsConfiguration();
-        allowed.setAllowedOrigins(cors.allowedOrigins());
-        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
-        allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        allowed.setExposedHeaders(
-                List.of(
-                        HttpHeaders.ALLOW,
-                        HttpHeaders.ETAG,
-                        HttpHeaders.LOCATION,
-                        HttpHeaders.RETRY_AFTER,
-                        "Idempotent-Replayed",
-                        "X-Request-Id"));
-        allowed.setMaxAge(Duration.ofHours(1));
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", allowed);
-        return source;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
