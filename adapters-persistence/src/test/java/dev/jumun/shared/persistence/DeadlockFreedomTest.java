@@ -23,12 +23,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,33 +46,32 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 class DeadlockFreedomTest {
 
-    private static final Duration A_WHILE = Duration.ofMillis(500);
-    private static final int ROWS = 12;
-    private static final ServiceDatabase DATABASE =
-            ServiceDatabase.migrated(Map.of("lock_timeout", "4s", "deadlock_timeout", "100ms"));
+    private static final int ROUNDS = 100;
+    private static final int ROWS = 200;
+    private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
     private static final JdbcClient JDBC = DATABASE.jdbc();
     private static final RowLocks LOCKS = DATABASE.locks();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final String FILL =
             """
-            INSERT INTO users SELECT 'u' || n, NULL, NULL, 0, 0, now() FROM generate_series(1, 12) n;
+            INSERT INTO users SELECT 'u' || n, NULL, NULL, 0, 0, now() FROM generate_series(1, 200) n;
             INSERT INTO products (name, description, status, created_at, updated_at)
             VALUES ('p', '', 'ON_SALE', now(), now());
             INSERT INTO product_options (product_id, name, price, status, product_name, on_sale, first_stock, stock,
                                          created_at)
-            SELECT 1, 'o', 1, 'ON_SALE', 'p', true, 1, 1, now() FROM generate_series(1, 12);
+            SELECT 1, 'o', 1, 'ON_SALE', 'p', true, 1, 1, now() FROM generate_series(1, 200);
             INSERT INTO coupons (name, discount_type, discount_value, min_order, quantity, issue_from, issue_until,
                                  valid_days, created_at)
-            SELECT 'c', 'FIXED', 1, 0, 100, now(), now() + interval '1 h', 1, now() FROM generate_series(1, 12);
+            SELECT 'c', 'FIXED', 1, 0, 100, now(), now() + interval '1 h', 1, now() FROM generate_series(1, 200);
             INSERT INTO issued_coupons (id, coupon_id, user_id, sequence, valid_from, valid_until, issued_at)
-            SELECT ('00000000-0000-7000-8000-0000000000' || lpad(n::text, 2, '0'))::uuid, n, 'u' || n, 1, now(), now(),
+            SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n, 'u' || n, 1, now(), now(),
                    now()
-            FROM generate_series(1, 12) n;
+            FROM generate_series(1, 200) n;
             INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at)
-            SELECT ('00000000-0000-7000-8000-0000000000' || lpad(n::text, 2, '0'))::uuid, lpad(n::text, 16, '0'),
+            SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, lpad(n::text, 16, '0'),
                    'u' || n, 'PAID', 0, 0, 0, now()
-            FROM generate_series(1, 12) n;
+            FROM generate_series(1, 200) n;
             INSERT INTO payments SELECT id, id, user_id, 0, 'COMPLETED', now() FROM orders;
             """;
 
@@ -94,16 +96,40 @@ class DeadlockFreedomTest {
 
     @ParameterizedTest
     @EnumSource
-    void locksInOneOrder(Port port) throws Exception {
+    void locksInOneOrder(Port port) {
         List<Integer> rows = IntStream.rangeClosed(1, ROWS).boxed().toList();
-        CompletableFuture<Integer> forwards = overAndOver(() -> lock(port, rows));
-        CompletableFuture<Integer> backwards = overAndOver(() -> lock(port, rows.reversed()));
+        CyclicBarrier start = new CyclicBarrier(2);
+        CompletableFuture<Void> forwards = overAndOver(start, round -> lock(port, rows, round));
+        CompletableFuture<Void> backwards =
+                overAndOver(start, round -> lock(port, rows.reversed(), round));
 
-        assertThat(forwards.get(20, TimeUnit.SECONDS)).isGreaterThan(5);
-        assertThat(backwards.get(20, TimeUnit.SECONDS)).isGreaterThan(5);
+        assertThat(CompletableFuture.allOf(forwards, backwards))
+                .succeedsWithin(Duration.ofSeconds(30));
     }
 
-    private static void lock(Port port, List<Integer> rows) {
+    /** Runs transactions, each of which begins with one of the other thread's. */
+    private static CompletableFuture<Void> overAndOver(CyclicBarrier start, IntConsumer work) {
+        return CompletableFuture.runAsync(() -> {
+            for (int n = 0; n < ROUNDS; n++) {
+                int round = n;
+                DATABASE.write(() -> {
+                    JDBC.sql("SET LOCAL lock_timeout = '5s'").update();
+                    await(start);
+                    work.accept(round);
+                });
+            }
+        });
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other thread has failed", e);
+        }
+    }
+
+    private static void lock(Port port, List<Integer> rows, int round) {
         switch (port) {
             case WALLETS -> lockWallets(rows);
             case STOCKS ->
@@ -124,16 +150,16 @@ class DeadlockFreedomTest {
                                     map(rows, n -> new IdempotencyKey(user(n), "POST", "k")),
                                     LockMode.PATIENTLY);
             case CLAIMS_OF_THE_KNOWN -> introduce(map(rows, DeadlockFreedomTest::user));
-            case NEWCOMERS -> introduce(map(rows, DeadlockFreedomTest::newcomer));
-            case ALL_IN_THE_GLOBAL_ORDER -> lockAll(rows);
+            case NEWCOMERS -> introduce(map(rows, n -> newcomer(n, round)));
+            case ALL_IN_THE_GLOBAL_ORDER -> lockAll(rows, round);
         }
     }
 
-    private static void lockAll(List<Integer> rows) {
-        lock(Port.ANSWERS, rows);
-        lock(Port.ISSUED_COUPONS, rows);
+    private static void lockAll(List<Integer> rows, int round) {
+        lock(Port.ANSWERS, rows, round);
+        lock(Port.ISSUED_COUPONS, rows, round);
         WalletBook book = lockWallets(rows);
-        lock(Port.STOCKS, rows);
+        lock(Port.STOCKS, rows, round);
         for (int n : rows) {
             var _ =
                     book.of(user(n))
@@ -165,29 +191,16 @@ class DeadlockFreedomTest {
         return new UserId("u" + n);
     }
 
-    /** The same few new ids for both threads, and others a little later. */
-    private static UserId newcomer(int n) {
-        return new UserId("new-" + COUNT.incrementAndGet() / (8 * ROWS) + "-" + n);
+    /** Both threads find the same newcomers, in each round others. */
+    private static UserId newcomer(int n, int round) {
+        return new UserId("new-" + round + "-" + n);
     }
 
     private static UUID uuid(int n) {
-        return UUID.fromString("00000000-0000-7000-8000-0000000000%02d".formatted(n));
+        return UUID.fromString("00000000-0000-7000-8000-%012d".formatted(n));
     }
 
     private static <T> List<T> map(List<Integer> rows, Function<Integer, T> to) {
         return rows.stream().map(to).toList();
-    }
-
-    /** Runs transactions for a while, and tells how many; any failure fails it. */
-    private static CompletableFuture<Integer> overAndOver(Runnable work) {
-        return CompletableFuture.supplyAsync(() -> {
-            long end = System.nanoTime() + A_WHILE.toNanos();
-            int done = 0;
-            while (System.nanoTime() < end) {
-                DATABASE.write(work);
-                done++;
-            }
-            return done;
-        });
     }
 }

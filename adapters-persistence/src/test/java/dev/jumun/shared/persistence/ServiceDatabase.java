@@ -1,5 +1,7 @@
 package dev.jumun.shared.persistence;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.shared.LockMode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -67,22 +70,32 @@ public final class ServiceDatabase implements AfterEachCallback {
     private final PlatformTransactionManager transactions;
     private final Deque<Connection> holders = new ArrayDeque<>();
 
-    private ServiceDatabase(TestDatabase database, Map<String, String> settings) {
+    private ServiceDatabase(TestDatabase database, UnaryOperator<DataSource> pooling) {
         this.database = database;
-        this.service = asService(settings);
+        this.service = pooling.apply(asService(Map.of()));
         this.jdbc = JdbcClient.create(service);
         this.locks = new RowLocks(jdbc);
         this.transactions = new JdbcTransactionManager(service);
     }
 
+    /** One that opens a connection each time. */
     public static ServiceDatabase migrated() {
-        return migrated(Map.of());
+        return new ServiceDatabase(copy(), UnaryOperator.identity());
     }
 
-    /** One whose connections have these server settings instead of the usual ones. */
-    public static ServiceDatabase migrated(Map<String, String> settings) {
-        return new ServiceDatabase(
-                TestDatabase.copyOf("migrated", ServiceDatabase::migrate), settings);
+    /** One that keeps its connections, for where many transactions follow close upon another. */
+    public static ServiceDatabase pooled() {
+        return new ServiceDatabase(copy(), ServiceDatabase::pool);
+    }
+
+    private static TestDatabase copy() {
+        return TestDatabase.copyOf("migrated", ServiceDatabase::migrate);
+    }
+
+    private static DataSource pool(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        return new HikariDataSource(config);
     }
 
     private static void migrate(TestDatabase empty) {
