@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Carries order events from the transaction that makes them true to the data platform, after it has committed. */
+/**
+ * Carries order events from the transaction that makes them true to the data platform, after it has
+ * committed.
+ */
 @Configuration(proxyBeanMethods = false)
 public class DataPlatformConfiguration {
 

@@ -1,10 +1,10 @@
 package dev.jumun.payment.config;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import dev.jumun.payment.PaymentDesk;
 import dev.jumun.payment.Payments;
 import dev.jumun.payment.persistence.JdbcPayments;
 import dev.jumun.user.Wallets;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -8,7 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Forgets answers that are older than the retention, a chunk a transaction, so that it holds up nobody. */
+/**
+ * Forgets answers that are older than the retention, a chunk a transaction, so that it holds up
+ * nobody.
+ */
 final class AnswerPurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPurge.class);

@@ -1,15 +1,15 @@
 package dev.jumun.shared.config;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of connection and what the server allows it, set when the pool opens it. PostgreSQL's own default for each of these
- * limits is none (behaviour.md, Whose clock).
+ * A kind of connection and what the server allows it, set when the pool opens it. PostgreSQL's own
+ * default for each of these limits is none (behaviour.md, Whose clock).
  *
  * @param lockTimeout how long a statement may wait for a lock
  * @param statementTimeout how long a statement may run
@@ -49,22 +49,23 @@ record ConnectionSettings(
     }
 
     /** Makes a pool that opens its first connection when it is first asked for one. */
-    HikariDataSource open(String url, String username, String password) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(url);
-        config.setUsername(username);
-        config.setPassword(password);
-        config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(CONNECT.toMillis());
-        config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("ApplicationName", "jumun-" + name);
-        config.addDataSourceProperty("options", options());
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        // A server that vanished without a word: beyond what the server itself allows, stop listening.
-        config.addDataSourceProperty(
+    HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(username);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("ApplicationName", "jumun-" + name);
+        pool.addDataSourceProperty("options", options());
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A server that vanished without a word: beyond what the server itself allows, stop
+        // listening.
+        pool.addDataSourceProperty(
                 "socketTimeout", Long.toString(statementTimeout.plusSeconds(10).toSeconds()));
-        return new HikariDataSource(config);
+        return pool;
     }
 
     private String options() {

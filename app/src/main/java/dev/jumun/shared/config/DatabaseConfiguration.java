@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -24,56 +24,57 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The kinds of connection, and the migrations that run before any of them is opened. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, DataSourceProperties.class})
 class DatabaseConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** PostgreSQL's class of failures to connect; anything else, a wrong password say, does not heal by waiting. */
+    /**
+     * PostgreSQL's class of failures to connect; anything else, a wrong password say, does not heal
+     * by waiting.
+     */
     private static final String CONNECTION_CLASS = "08";
 
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
     @Bean
     @Primary
-    HikariDataSource writes(JdbcConnectionDetails database, DatabaseProperties properties) {
+    HikariDataSource writes(DataSourceProperties database, DatabaseProperties properties) {
         return open(ConnectionSettings.writes(properties.writes()), database);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    HikariDataSource reads(JdbcConnectionDetails database, DatabaseProperties properties) {
+    HikariDataSource reads(DataSourceProperties database, DatabaseProperties properties) {
         return open(ConnectionSettings.reads(properties.reads()), database);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier("jobs")
-    HikariDataSource jobs(JdbcConnectionDetails database, DatabaseProperties properties) {
+    HikariDataSource jobs(DataSourceProperties database, DatabaseProperties properties) {
         return open(ConnectionSettings.jobs(properties.jobs()), database);
     }
 
     private static HikariDataSource open(
-            ConnectionSettings settings, JdbcConnectionDetails database) {
+            ConnectionSettings settings, DataSourceProperties database) {
         return settings.open(
-                database.getJdbcUrl(),
-                String.valueOf(database.getUsername()),
-                String.valueOf(database.getPassword()));
+                database.determineUrl(),
+                database.determineUsername(),
+                database.determinePassword());
     }
 
     /** Migrations run as the owner, on connections of their own that are not kept. */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     DataSource migrations(
-            JdbcConnectionDetails database,
+            DataSourceProperties database,
             @Value("${spring.flyway.user:#{null}}") @Nullable String owner,
             @Value("${spring.flyway.password:}") String ownerPassword) {
-        return owner == null
-                ? new DriverManagerDataSource(
-                        database.getJdbcUrl(),
-                        String.valueOf(database.getUsername()),
-                        String.valueOf(database.getPassword()))
-                : new DriverManagerDataSource(database.getJdbcUrl(), owner, ownerPassword);
+        DriverManagerDataSource migrations = new DriverManagerDataSource(database.determineUrl());
+        migrations.setUsername(owner == null ? database.determineUsername() : owner);
+        migrations.setPassword(owner == null ? database.determinePassword() : ownerPassword);
+        return migrations;
     }
 
     @Bean

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code jumun.database.*}.
  *
- * @param writes connections for use cases: one for each lane of the group commits, and some for the shopkeeper's edits
+ * @param writes connections for use cases: one for each lane of the group commits, and some for the
+ *     shopkeeper's edits
  * @param reads connections for queries
  * @param jobs connections for work at night
  * @param startTimeout how long a database that does not answer yet is waited for

@@ -10,7 +10,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the rooms' group commits, all with the same bounds, and measures them ({@code jumun_batch_*}). */
+/**
+ * Starts the rooms' group commits, all with the same bounds, and measures them ({@code
+ * jumun_batch_*}).
+ */
 public final class GroupCommits {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommits.class);

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Lets no driver's exception out of a query port: outside a transaction, failures become the core's own. */
+/**
+ * Lets no driver's exception out of a query port: outside a transaction, failures become the core's
+ * own.
+ */
 final class PersistenceFailures implements MethodInterceptor {
 
     @Override

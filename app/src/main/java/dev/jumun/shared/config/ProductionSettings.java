@@ -8,7 +8,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/** Outside the demo, refuses to start without a database and without knowing whose tokens to trust. */
+/**
+ * Outside the demo, refuses to start without a database and without knowing whose tokens to trust.
+ */
 public final class ProductionSettings implements EnvironmentPostProcessor, Ordered {
 
     private static final List<String> REQUIRED =
@@ -24,8 +26,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
             return;
         }
-        List<String> missing =
-                REQUIRED.stream().filter(name -> !isSet(environment, name)).toList();
+        List<String> missing = REQUIRED.stream().filter(name -> !isSet(environment, name)).toList();
         if (!missing.isEmpty()) {
             throw new SettingsMissingException(missing);
         }

@@ -8,6 +8,8 @@ final class SettingsMissingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SettingsMissingException(List<String> missing) {
-        super("The production profile needs settings that are missing: " + String.join(", ", missing));
+        super(
+                "The production profile needs settings that are missing: "
+                        + String.join(", ", missing));
     }
 }

@@ -8,13 +8,11 @@ import dev.jumun.shared.persistence.JdbcAuditLog;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.TimeOrderedIds;
-import dev.jumun.shared.web.SharedWebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -22,11 +20,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({BatchProperties.class, IdempotencyProperties.class})
-@Import({
-    DatabaseConfiguration.class,
-    TransactionConfiguration.class,
-    SharedWebConfiguration.class
-})
 public class SharedConfiguration {
 
     @Bean

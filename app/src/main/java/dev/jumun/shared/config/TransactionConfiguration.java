@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Role;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The two aspects of the house. Without AspectJ on the class path only advisors of the infrastructure role are applied, hence
- * {@link Role}.
+ * The two aspects of the house. Without AspectJ on the class path only advisors of the
+ * infrastructure role are applied, hence {@link Role}.
  */
 @Configuration(proxyBeanMethods = false)
 class TransactionConfiguration {
@@ -37,11 +37,10 @@ class TransactionConfiguration {
     private static final class PersistencePorts extends StaticMethodMatcherPointcut {
 
         PersistencePorts() {
-            setClassFilter(
-                    type ->
-                            type.getPackageName().startsWith("dev.jumun.")
-                                    && type.getPackageName().endsWith(".persistence")
-                                    && type.getSimpleName().startsWith("Jdbc"));
+            setClassFilter(type ->
+                    type.getPackageName().startsWith("dev.jumun.")
+                            && type.getPackageName().endsWith(".persistence")
+                            && type.getSimpleName().startsWith("Jdbc"));
         }
 
         @Override

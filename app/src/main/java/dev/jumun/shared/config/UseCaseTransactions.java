@@ -13,8 +13,9 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /**
  * Gives {@link UseCase} its meaning: a call is one transaction, READ COMMITTED.
  *
- * <p>It is not Spring's own interceptor, because that one does not tell a statement's failure from a failure of the commit. The
- * first is known to have done nothing; the second may have done everything.
+ * <p>It is not Spring's own interceptor, because that one does not tell a statement's failure from
+ * a failure of the commit. The first is known to have done nothing; the second may have done
+ * everything.
  */
 final class UseCaseTransactions implements MethodInterceptor {
 

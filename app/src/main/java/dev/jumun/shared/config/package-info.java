@@ -3,5 +3,5 @@
 @NullMarked
 package dev.jumun.shared.config;
 
-import org.springframework.modulith.ApplicationModule;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

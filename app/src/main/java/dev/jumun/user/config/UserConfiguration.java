@@ -9,6 +9,8 @@ import dev.jumun.shared.Reply;
 import dev.jumun.shared.UserRegister;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.user.Accounts;
 import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.Wallets;
@@ -18,6 +20,8 @@ import dev.jumun.user.domain.BatchedBalanceDesk;
 import dev.jumun.user.persistence.JdbcAccounts;
 import dev.jumun.user.persistence.JdbcUserRegister;
 import dev.jumun.user.persistence.JdbcWallets;
+import dev.jumun.user.web.AccountAdminController;
+import dev.jumun.user.web.AccountController;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -69,5 +73,17 @@ public class UserConfiguration {
     @Bean
     BalanceDesk balanceDesk(GroupCommit<BalanceRequest, Reply> lanes, IdSource ids) {
         return new BatchedBalanceDesk(lanes, ids);
+    }
+
+    @Bean
+    AccountController accountController(
+            Accounts accounts, BalanceDesk desk, IdempotentCalls calls, Cursors cursors) {
+        return new AccountController(accounts, desk, calls, cursors);
+    }
+
+    @Bean
+    AccountAdminController accountAdminController(
+            Accounts accounts, BalanceDesk desk, IdempotentCalls calls) {
+        return new AccountAdminController(accounts, desk, calls);
     }
 }

@@ -1,0 +1,23 @@
+package dev.jumun.dataplatform.mock;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An order event as it leaves the house: a CloudEvent 1.0 in its JSON form.
+ *
+ * @param id stable over every attempt to deliver it
+ * @param subject the order's id
+ * @param time when it became true
+ * @param data the order as it was then, in the form of the API, with its user's id
+ */
+public record CloudEvent(
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        UUID subject,
+        Instant time,
+        String datacontenttype,
+        Map<String, Object> data) {}

@@ -1,0 +1,42 @@
+package dev.jumun.shared.web.security;
+
+import dev.jumun.shared.UserId;
+import dev.jumun.shared.web.problem.Problem;
+import dev.jumun.shared.web.problem.ProblemCode;
+import dev.jumun.shared.web.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns away who sends too much, as soon as it is known who it is. */
+final class UserLimitFilter extends OncePerRequestFilter {
+
+    private final UserLimits limits;
+    private final ProblemWriter problems;
+
+    UserLimitFilter(UserLimits limits, ProblemWriter problems) {
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int wait =
+                SecurityContextHolder.getContext().getAuthentication()
+                                instanceof JwtAuthenticationToken token
+                        ? limits.take(new UserId(token.getName()))
+                        : 0;
+        if (wait == 0) {
+            chain.doFilter(request, response);
+        } else {
+            problems.send(request, response, Problem.of(ProblemCode.RATE_LIMITED).retryAfter(wait));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.jumun.shared.web;
+
+import dev.jumun.product.Catalogue;
+import dev.jumun.product.ProductPosition;
+import dev.jumun.product.ProductQuery;
+import dev.jumun.product.ProductView;
+import dev.jumun.shared.Page;
+import dev.jumun.shared.Won;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Three products in a window, and a note of what was last asked for. */
+public final class ShopWindow implements Catalogue {
+
+    private volatile @Nullable ProductQuery asked;
+
+    @Override
+    public Page<ProductView, ProductPosition> find(
+            ProductQuery query, int limit, @Nullable ProductPosition after) {
+        asked = query;
+        return Page.ofSurplus(
+                LongStream.of(3, 2, 1)
+                        .filter(id -> after == null || id < after.id())
+                        .limit(limit + 1L)
+                        .mapToObj(ShopWindow::product)
+                        .toList(),
+                limit,
+                product -> new ProductPosition(product.price(), product.name(), product.id()));
+    }
+
+    @Override
+    public @Nullable ProductView find(long productId) {
+        return productId >= 1 && productId <= 3 ? product(productId) : null;
+    }
+
+    public @Nullable ProductQuery asked() {
+        return asked;
+    }
+
+    private static ProductView product(long id) {
+        return new ProductView(
+                id,
+                "상품 \"" + id + "\"",
+                "",
+                Won.of(1_000),
+                false,
+                List.of(
+                        new ProductView.OptionView(10 * id, "S", Won.of(1_000), 5, true),
+                        new ProductView.OptionView(10 * id + 1, "M", Won.of(2_000), 0, false)));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jumun.shared.web;
+
+import dev.jumun.coupon.CampaignAdmin;
+import dev.jumun.coupon.Campaigns;
+import dev.jumun.coupon.CouponDesk;
+import dev.jumun.coupon.web.CouponAdminController;
+import dev.jumun.coupon.web.CouponController;
+import dev.jumun.order.Checkout;
+import dev.jumun.order.domain.Shop;
+import dev.jumun.order.web.OrderAdminController;
+import dev.jumun.order.web.OrderController;
+import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.Products;
+import dev.jumun.product.StockRoom;
+import dev.jumun.product.web.OptionAdminController;
+import dev.jumun.product.web.ProductAdminController;
+import dev.jumun.product.web.ProductController;
+import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.idempotency.IdempotentCalls;
+import dev.jumun.shared.web.problem.ProblemWriter;
+import dev.jumun.user.BalanceDesk;
+import dev.jumun.user.web.AccountAdminController;
+import dev.jumun.user.web.AccountController;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** The web side, wired as the application wires it. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({SharedWebConfiguration.class, RoomsInMemory.class})
+public class TestApplication {
+
+    @Bean
+    JwtDecoder jwtDecoder() {
+        return Tokens.decoder();
+    }
+
+    @Bean
+    ProbeController probeController(PublicAnswers publicAnswers) {
+        return new ProbeController(publicAnswers);
+    }
+
+    @Bean
+    ShopWindow shopWindow() {
+        return new ShopWindow();
+    }
+
+    @Bean
+    AccountController accountController(
+            Shop shop, BalanceDesk desk, IdempotentCalls calls, Cursors cursors) {
+        return new AccountController(shop.wallets, desk, calls, cursors);
+    }
+
+    @Bean
+    AccountAdminController accountAdminController(
+            Shop shop, BalanceDesk desk, IdempotentCalls calls) {
+        return new AccountAdminController(shop.wallets, desk, calls);
+    }
+
+    @Bean
+    ProductController productController(ShopWindow window, Cursors cursors, PublicAnswers answers) {
+        return new ProductController(window, cursors, answers);
+    }
+
+    @Bean
+    ProductAdminController productAdminController(
+            Products products, CatalogueAdmin catalogue, Cursors cursors) {
+        return new ProductAdminController(products, catalogue, cursors);
+    }
+
+    @Bean
+    OptionAdminController optionAdminController(
+            CatalogueAdmin catalogue,
+            StockRoom stockRoom,
+            Shop shop,
+            IdempotentCalls calls,
+            Cursors cursors) {
+        return new OptionAdminController(catalogue, stockRoom, shop.stocks, calls, cursors);
+    }
+
+    @Bean
+    CouponController couponController(
+            Campaigns campaigns,
+            Shop shop,
+            CouponDesk desk,
+            Cursors cursors,
+            PublicAnswers answers) {
+        return new CouponController(campaigns, shop.coupons, desk, shop.clock, cursors, answers);
+    }
+
+    @Bean
+    CouponAdminController couponAdminController(
+            Campaigns campaigns, CampaignAdmin office, Shop shop, Cursors cursors) {
+        return new CouponAdminController(campaigns, office, shop.clock, cursors);
+    }
+
+    @Bean
+    OrderController orderController(
+            Checkout checkout,
+            Shop shop,
+            IdempotentCalls calls,
+            Cursors cursors,
+            ProblemWriter problems) {
+        return new OrderController(checkout, shop.orders, calls, cursors, problems);
+    }
+
+    @Bean
+    OrderAdminController orderAdminController(Checkout checkout, Shop shop, Cursors cursors) {
+        return new OrderAdminController(checkout, shop.orders, cursors);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.jumun.whole;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stands between the service and PostgreSQL and can cut a connection at the worst moment: while it
+ * commits, either before the server hears of it, or after it has heard and before its answer is
+ * heard.
+ */
+final class CuttingProxy implements AutoCloseable {
+
+    enum Cut {
+        NONE,
+        BEFORE_THE_SERVER_HEARS,
+        BEFORE_THE_ANSWER_IS_HEARD
+    }
+
+    private static final int BUFFER = 64 * 1024;
+    private static final String COMMIT = "COMMIT";
+
+    private final ServerSocket server;
+    private final InetSocketAddress target;
+    private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
+
+    CuttingProxy(String host, int port) {
+        this(host, port, 0);
+    }
+
+    /**
+     * @param listen the port to listen at; 0 for any that is free
+     */
+    CuttingProxy(String host, int port, int listen) {
+        this.target = new InetSocketAddress(host, port);
+        try {
+            this.server = new ServerSocket(listen, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Cuts the connection of the next commit that takes effects of {@code INSERT}s with it. */
+    void cutNextCommit(Cut cut) {
+        next.set(cut);
+    }
+
+    boolean hasCut() {
+        return next.get() == Cut.NONE;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket database = new Socket()) {
+            database.connect(target);
+            Thread answers = Thread.ofVirtual().start(() -> pump(database, client));
+            InputStream from = client.getInputStream();
+            OutputStream to = database.getOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                Cut cut = isCommit(buffer, read) ? next.getAndSet(Cut.NONE) : Cut.NONE;
+                if (cut == Cut.BEFORE_THE_SERVER_HEARS) {
+                    return;
+                }
+                if (cut == Cut.BEFORE_THE_ANSWER_IS_HEARD) {
+                    client.close();
+                    to.write(buffer, 0, read);
+                    to.flush();
+                    answers.join();
+                    return;
+                }
+                to.write(buffer, 0, read);
+                to.flush();
+            }
+        } catch (IOException e) {
+            // Either side went away; the other is closed with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isCommit(byte[] message, int length) {
+        return new String(message, 0, length, StandardCharsets.ISO_8859_1).contains(COMMIT);
+    }
+
+    private static void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[BUFFER];
+        try {
+            InputStream in = from.getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!to.isClosed()) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
+                if (to.isClosed()) {
+                    // The server has answered the commit to nobody; that is all there was to wait
+                    // for.
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // The connection was cut, which is what this class is for.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

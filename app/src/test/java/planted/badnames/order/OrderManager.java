@@ -1,0 +1,3 @@
+package planted.badnames.order;
+
+public class OrderManager {}

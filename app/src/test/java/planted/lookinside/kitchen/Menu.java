@@ -1,0 +1,3 @@
+package planted.lookinside.kitchen;
+
+public class Menu {}

@@ -1,0 +1,3 @@
+package planted.lookinside.kitchen.domain;
+
+public class Secret {}

@@ -1,0 +1,3 @@
+package planted.noside.order.attic;
+
+public class Homeless {}

@@ -1,0 +1,3 @@
+package planted.noside.order.persistence;
+
+public class JdbcOrders {}

@@ -1,0 +1,3 @@
+package planted.noside.order.web;
+
+public class OrderController {}

@@ -1,0 +1,3 @@
+package planted.notallowed.hall;
+
+public class Guest {}

@@ -1,0 +1,6 @@
+package planted.scannedbean.order.persistence;
+
+import org.springframework.stereotype.Component;
+
+@Component
+public class FoundByScan {}

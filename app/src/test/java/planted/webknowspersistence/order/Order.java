@@ -1,0 +1,3 @@
+package planted.webknowspersistence.order;
+
+public interface Order {}

@@ -1,0 +1,3 @@
+package planted.webknowspersistence.order.persistence;
+
+public class JdbcOrders {}
