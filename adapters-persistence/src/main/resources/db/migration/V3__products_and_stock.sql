@@ -41,7 +41,8 @@ CREATE TABLE products (
 );
 CREATE INDEX products_newest ON products (id DESC) WHERE listed;
 CREATE INDEX products_by_price ON products (lowest_price, id) WHERE listed;
-CREATE INDEX products_by_price_descending ON products (lowest_price DESC, id) WHERE listed;
+-- The negated price, so that both columns ascend and a page can begin at any place among equal prices.
+CREATE INDEX products_by_price_descending ON products ((-lowest_price), id) WHERE listed;
 CREATE INDEX products_by_name ON products (name, id) WHERE listed;
 CREATE INDEX products_by_status ON products (status, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX products_by_grams ON products USING gin (grams);

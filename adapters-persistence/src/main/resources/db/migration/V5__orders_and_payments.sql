@@ -1,7 +1,8 @@
 CREATE TABLE orders (
     id               uuid PRIMARY KEY,
     number           text COLLATE "C" NOT NULL UNIQUE CHECK (number ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
-    user_id          text COLLATE "C" NOT NULL REFERENCES users,
+    -- Checked at the commit: a newcomer's record is written with their balance, which follows their order.
+    user_id          text COLLATE "C" NOT NULL REFERENCES users DEFERRABLE INITIALLY DEFERRED,
     status           text        NOT NULL CHECK (status IN ('PAID', 'CANCELLED')),
     subtotal         bigint      NOT NULL CHECK (subtotal >= 0),
     discount         bigint      NOT NULL CHECK (discount BETWEEN 0 AND subtotal),

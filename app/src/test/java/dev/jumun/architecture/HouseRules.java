@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mapstruct.Mapper;
 
 /**
  * The walls of the house that the compiler and Spring Modulith do not guard, for classes below a
@@ -43,6 +44,14 @@ final class HouseRules {
                     "statistics",
                     "dataplatform",
                     "reconciliation");
+
+    /** MapStruct names what it generates itself. */
+    private static final DescribedPredicate<JavaClass> GENERATED_MAPPER =
+            DescribedPredicate.describe(
+                    "a generated mapper",
+                    type ->
+                            type.getRawInterfaces().stream()
+                                    .anyMatch(mapper -> mapper.isAnnotatedWith(Mapper.class)));
 
     private final String root;
 
@@ -187,6 +196,7 @@ final class HouseRules {
     /** Such a name says that a class has not found its room yet. */
     ArchRule namesSayWhatThingsAre() {
         return noClasses()
+                .that(DescribedPredicate.not(GENERATED_MAPPER))
                 .should()
                 .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)")
                 .because("a class with such a name has not found its room yet");

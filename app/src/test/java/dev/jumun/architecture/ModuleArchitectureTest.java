@@ -10,7 +10,8 @@ import org.springframework.modulith.core.ApplicationModules;
 /** The rooms and who may speak to whom, as the core's {@code package-info}s allow it. */
 class ModuleArchitectureTest {
 
-    private final ApplicationModules rooms = ApplicationModules.of(JumunApplication.class);
+    private final ApplicationModules rooms =
+            ApplicationModules.of(JumunApplication.class, new HouseArchitectureTest.NoTestJars());
 
     @Test
     void roomsSpeakOnlyToWhomTheyMayAndThroughTheirBasePackages() {

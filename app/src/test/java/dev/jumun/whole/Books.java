@@ -43,7 +43,7 @@ final class Books {
             UNION ALL
             SELECT 'order ' || o.id || ' does not add up' FROM orders o
             WHERE (o.subtotal, o.discount)
-                  IS DISTINCT FROM (SELECT (sum(amount), sum(discount)) FROM order_lines l WHERE l.order_id = o.id)
+                  IS DISTINCT FROM (SELECT (sum(amount)::bigint, sum(discount)::bigint) FROM order_lines l WHERE l.order_id = o.id)
             UNION ALL
             SELECT 'lines of order ' || o.id || ' and its movements disagree' FROM orders o
             WHERE (SELECT coalesce(sum(delta), 0) FROM stock_movements m WHERE m.order_id = o.id)

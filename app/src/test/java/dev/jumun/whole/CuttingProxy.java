@@ -32,9 +32,16 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
 
     CuttingProxy(String host, int port) {
+        this(host, port, 0);
+    }
+
+    /**
+     * @param listen the port to listen at; 0 for any that is free
+     */
+    CuttingProxy(String host, int port, int listen) {
         this.target = new InetSocketAddress(host, port);
         try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.server = new ServerSocket(listen, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,10 @@ package dev.jumun.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.shared.persistence.TestDatabase;
 import dev.jumun.whole.Client.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +40,8 @@ class FailureTest {
                 "jdbc:postgresql://localhost:"
                         + proxy.port()
                         + database.getPath()
-                        + "?sslmode=disable";
+                        + "?sslmode=disable&prepareThreshold=0";
+        // Without prepared statements each COMMIT is sent as text, which the proxy can recognise.
         // One lane, so that what is sent together is decided together.
         instance = Instance.startThrough(throughProxy, DATABASE, "--jumun.batch.lanes=1");
         shop = new Shop(instance.asAdministrator(), DATABASE);
@@ -155,38 +158,49 @@ class FailureTest {
         long first = shop.option(10, 1_000);
         long second = shop.option(10, 1_000);
         instance.as("victim").charge(10_000).expect(201);
-        long before = deadlocks();
+        shop.sql()
+                .sql("ALTER DATABASE " + databaseName() + " SET deadlock_timeout = '20ms'")
+                .update();
+        instance.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        double before = failedBatches();
 
+        // The service waits for the second row for a quarter of a second only; should that pass
+        // first, once more.
+        int orders = 0;
+        while (failedBatches() == before && orders < 20) {
+            orderIntoADeadlock(first, second);
+            orders++;
+        }
+
+        assertThat(failedBatches()).isGreaterThan(before);
+        assertThat(shop.stock(first)).isEqualTo(1_000 - orders);
+        assertThat(shop.stock(second)).isEqualTo(1_000 - orders);
+    }
+
+    private static void orderIntoADeadlock(long first, long second) throws SQLException {
         CompletableFuture<Answer> victim;
         try (Holder holder =
                 new Holder("SELECT 1 FROM product_options WHERE id = " + second + " FOR UPDATE")) {
             // The other session never gives up first: the service's transaction is the one that is
             // shot.
             holder.run("SET LOCAL deadlock_timeout = '30s'");
-            shop.sql()
-                    .sql("ALTER DATABASE " + databaseName() + " SET deadlock_timeout = '20ms'")
-                    .update();
-            instance.bean(com.zaxxer.hikari.HikariDataSource.class)
-                    .getHikariPoolMXBean()
-                    .softEvictConnections();
             victim = later(() -> instance.as("victim").order(first + "x1," + second + "x1"));
             waitUntilSomebodyWaitsForALock();
             holder.run("SELECT 1 FROM product_options WHERE id = " + first + " FOR UPDATE");
         }
         await(victim).expect(201);
-        Eventually.isTrue(() -> deadlocks() > before);
-        assertThat(shop.stock(first)).isEqualTo(999);
     }
 
     private static String databaseName() {
         return shop.sql().sql("SELECT current_database()").query(String.class).single();
     }
 
-    private static long deadlocks() {
-        return shop.sql()
-                .sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
-                .query(Long.class)
-                .single();
+    private static double failedBatches() {
+        return instance.bean(MeterRegistry.class)
+                .get("jumun.batch.failures")
+                .tag("work", "orders")
+                .counter()
+                .count();
     }
 
     @ParameterizedTest
@@ -225,32 +239,31 @@ class FailureTest {
         long option = shop.option(10, 1_000);
         Crowd.of(63, who -> instance.as("good-" + who).charge(1_000).expect(201));
         instance.as("bad").charge(1_000).expect(201);
+        instance.as("opener").charge(1_000).expect(201);
         shop.sql()
                 .sql("ALTER TABLE orders ADD CONSTRAINT planted CHECK (user_id <> 'bad') NOT VALID")
                 .update();
         try {
             List<Answer> answers;
-            // All 64 gather while the lane waits for this row, and go into one batch together.
-            try (Holder holder = new Holder("SELECT 1 FROM users WHERE id = 'good-0' FOR UPDATE")) {
-                CompletableFuture<Answer> first =
-                        later(() -> instance.as("good-0").order(option + "x1"));
+            // All gather while the lane waits for the opener's row, and go into one batch together.
+            try (Holder holder = new Holder("SELECT 1 FROM users WHERE id = 'opener' FOR UPDATE")) {
+                CompletableFuture<Answer> opener =
+                        later(() -> instance.as("opener").order(option + "x1"));
                 waitUntilSomebodyWaitsForALock();
                 answers =
                         Crowd.of(
-                                63,
+                                64,
                                 who ->
-                                        (who == 30
-                                                        ? instance.as("bad")
-                                                        : instance.as("good-" + (who + 1) % 63))
+                                        instance.as(who == 30 ? "bad" : "good-" + (who % 63))
                                                 .order(option + "x1"));
                 assertThat(holder).isNotNull();
-                assertThat(first).isNotNull();
+                assertThat(opener).isNotNull();
             }
 
             assertThat(answers.get(30).status()).isEqualTo(500);
             assertThat(answers.get(30).code()).isEqualTo("INTERNAL");
             assertThat(answers.get(30).text()).doesNotContain("constraint", "planted", "INSERT");
-            assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(62);
+            assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(63);
             assertThat(instance.as("bad").balance()).isEqualTo(1_000);
         } finally {
             shop.sql().sql("ALTER TABLE orders DROP CONSTRAINT planted").update();

@@ -259,6 +259,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             observer.failed(failure);
             recover(tickets, mode, whenBusy, retry, failure);
             return;
+        } catch (Error error) {
+            // Whatever one request brings about (a stack that overflows, say), it fails alone.
+            RuntimeException failure = new IllegalStateException("an error in a batch", error);
+            observer.failed(failure);
+            recover(tickets, mode, whenBusy, retry, failure);
+            return;
         }
         observer.committed(tickets.size());
         answer(tickets, verdicts, whenBusy);
@@ -270,10 +276,14 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             WhenBusy<Q, A> whenBusy,
             boolean retry,
             RuntimeException failure) {
+        boolean again = retry;
         if (failure instanceof OutcomeUnknownException) {
+            // Only executing it again tells what became of it, so an earlier failure does not
+            // count.
+            again |= tickets.stream().noneMatch(ticket -> ticket.maybeCommitted);
             tickets.forEach(ticket -> ticket.maybeCommitted = true);
         }
-        if (retry) {
+        if (again) {
             attempt(tickets, mode, whenBusy, false);
         } else if (tickets.size() == 1) {
             tickets.getFirst().fail(failure);
@@ -351,10 +361,21 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Waits for a lane to end, whatever interrupts the wait: the waiting lanes may only end after
+     * the lanes that fill them, else a caller could be forgotten.
+     */
     private static void join(Thread lane) {
-        try {
-            lane.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                lane.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

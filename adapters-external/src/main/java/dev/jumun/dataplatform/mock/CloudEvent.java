@@ -1,8 +1,8 @@
 package dev.jumun.dataplatform.mock;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An order event as it leaves the house: a CloudEvent 1.0 in its JSON form.
@@ -20,4 +20,4 @@ public record CloudEvent(
         UUID subject,
         Instant time,
         String datacontenttype,
-        JsonNode data) {}
+        Map<String, Object> data) {}

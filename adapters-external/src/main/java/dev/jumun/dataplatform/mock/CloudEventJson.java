@@ -9,7 +9,9 @@ import dev.jumun.order.OrderNumber;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
+import java.util.Map;
 import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,8 @@ final class CloudEventJson {
     private static final String SPECVERSION = "1.0";
     private static final String SOURCE = "/jumun/orders";
     private static final String JSON = "application/json";
+
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final JsonMapper mapper =
             JsonMapper.builder()
@@ -70,7 +74,7 @@ final class CloudEventJson {
                         event.order().id().value(),
                         event.time(),
                         JSON,
-                        mapper.valueToTree(event.order())));
+                        mapper.convertValue(event.order(), MEMBERS)));
     }
 
     private static String type(OrderEvent.Type type) {

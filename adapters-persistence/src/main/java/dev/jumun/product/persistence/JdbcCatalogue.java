@@ -34,9 +34,13 @@ public class JdbcCatalogue implements Catalogue {
             ORDER BY %s, o.id
             """;
 
+    /**
+     * Not EXISTS: that may be planned as a join, which reads the options of every product before
+     * the page. This is asked for one product after the other until the page is full.
+     */
     private static final String IN_STOCK =
-            " AND EXISTS (SELECT FROM product_options o"
-                    + " WHERE o.product_id = products.id AND o.on_sale AND o.stock > 0)";
+            " AND (SELECT true FROM product_options o"
+                    + " WHERE o.product_id = products.id AND o.on_sale AND o.stock > 0 LIMIT 1)";
 
     private static final String MATCHES =
             " AND grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0";
@@ -92,7 +96,7 @@ public class JdbcCatalogue implements Catalogue {
         return switch (sort) {
             case NEWEST -> "id DESC";
             case PRICE -> "lowest_price, id";
-            case PRICE_DESCENDING -> "lowest_price DESC, id";
+            case PRICE_DESCENDING -> "-lowest_price, id";
             case NAME -> "name, id";
         };
     }
@@ -101,8 +105,7 @@ public class JdbcCatalogue implements Catalogue {
         return switch (sort) {
             case NEWEST -> "id < :id";
             case PRICE -> "(lowest_price, id) > (:price, :id)";
-            case PRICE_DESCENDING ->
-                    "lowest_price <= :price AND (lowest_price < :price OR id > :id)";
+            case PRICE_DESCENDING -> "(-lowest_price, id) > (-:price, :id)";
             case NAME -> "(name, id) > (:name COLLATE \"C\", :id)";
         };
     }

@@ -72,19 +72,28 @@ public final class DatabaseFailures {
     }
 
     private static boolean isPassing(@Nullable String state) {
-        return state == null
-                || state.equals(QUERY_CANCELED)
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53");
+        return state != null
+                && (state.isEmpty()
+                        || state.equals(QUERY_CANCELED)
+                        || state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.startsWith("53"));
     }
 
+    /**
+     * What the server says; empty where the driver or the pool failed on its own, {@code null}
+     * where neither did, as when a query finds more or fewer rows than it must.
+     */
     private static @Nullable String sqlState(Throwable failure) {
+        String state = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+            if (cause instanceof SQLException sql) {
+                if (sql.getSQLState() != null) {
+                    return sql.getSQLState();
+                }
+                state = "";
             }
         }
-        return null;
+        return state;
     }
 }

@@ -3,6 +3,7 @@ package dev.jumun.shared.persistence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -141,6 +143,7 @@ public record TestDatabase(String jdbcUrl, String username, String password) {
             locale().forEach(builder::setLocaleConfig);
             try {
                 EmbeddedPostgres postgres = builder.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(data)));
                 LOG.info(
                         "Tests run on the embedded PostgreSQL 18, 127.0.0.1:{} (no Docker engine"
                                 + " answers)",
@@ -151,6 +154,21 @@ public record TestDatabase(String jdbcUrl, String username, String password) {
                         "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
+            }
+        }
+
+        /**
+         * Nobody needs the data any more, and an orderly end would first write all of it to disk,
+         * which takes longer than a JVM may take to exit.
+         */
+        private static void kill(Path data) {
+            try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+                lines.findFirst()
+                        .map(pid -> Long.parseLong(pid.strip()))
+                        .flatMap(ProcessHandle::of)
+                        .ifPresent(ProcessHandle::destroyForcibly);
+            } catch (IOException e) {
+                LOG.debug("The server has ended by itself", e);
             }
         }
 

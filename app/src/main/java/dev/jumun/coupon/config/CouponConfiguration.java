@@ -11,6 +11,8 @@ import dev.jumun.coupon.domain.ClaimRequest;
 import dev.jumun.coupon.domain.CouponClerk;
 import dev.jumun.coupon.persistence.JdbcCampaigns;
 import dev.jumun.coupon.persistence.JdbcIssuedCoupons;
+import dev.jumun.coupon.web.CouponAdminController;
+import dev.jumun.coupon.web.CouponController;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Decision;
@@ -19,6 +21,8 @@ import dev.jumun.shared.IdSource;
 import dev.jumun.shared.UserRegister;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.answer.PublicAnswers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,5 +78,25 @@ public class CouponConfiguration {
     @Bean
     CouponDesk couponDesk(GroupCommit<ClaimRequest, Decision<IssuedCoupon>> lanes, IdSource ids) {
         return new BatchedCouponDesk(lanes, ids);
+    }
+
+    @Bean
+    CouponController couponController(
+            @Qualifier("reads") Campaigns campaigns,
+            @Qualifier("reads") IssuedCoupons issuedCoupons,
+            CouponDesk desk,
+            @Qualifier("reads") BusinessClock clock,
+            Cursors cursors,
+            PublicAnswers publicAnswers) {
+        return new CouponController(campaigns, issuedCoupons, desk, clock, cursors, publicAnswers);
+    }
+
+    @Bean
+    CouponAdminController couponAdminController(
+            @Qualifier("reads") Campaigns campaigns,
+            CampaignAdmin admin,
+            @Qualifier("reads") BusinessClock clock,
+            Cursors cursors) {
+        return new CouponAdminController(campaigns, admin, clock, cursors);
     }
 }

@@ -13,6 +13,8 @@ import dev.jumun.order.domain.Cashier;
 import dev.jumun.order.domain.PlaceOrder;
 import dev.jumun.order.persistence.JdbcOrderHistory;
 import dev.jumun.order.persistence.JdbcOrders;
+import dev.jumun.order.web.OrderAdminController;
+import dev.jumun.order.web.OrderController;
 import dev.jumun.payment.PaymentDesk;
 import dev.jumun.payment.Payments;
 import dev.jumun.product.Stocks;
@@ -25,6 +27,9 @@ import dev.jumun.shared.IdSource;
 import dev.jumun.shared.Reply;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.idempotency.IdempotentCalls;
+import dev.jumun.shared.web.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -108,5 +113,21 @@ public class OrderConfiguration {
             IdSource ids) {
         return new BatchedCheckout(
                 orderLanes, cancelLanes, readingDesk, ids, new RandomOrderNumbers());
+    }
+
+    @Bean
+    OrderController orderController(
+            Checkout checkout,
+            OrderHistory history,
+            IdempotentCalls calls,
+            Cursors cursors,
+            ProblemWriter problems) {
+        return new OrderController(checkout, history, calls, cursors, problems);
+    }
+
+    @Bean
+    OrderAdminController orderAdminController(
+            Checkout checkout, OrderHistory history, Cursors cursors) {
+        return new OrderAdminController(checkout, history, cursors);
     }
 }

@@ -12,6 +12,9 @@ import dev.jumun.product.domain.StockRequest;
 import dev.jumun.product.persistence.JdbcCatalogue;
 import dev.jumun.product.persistence.JdbcProducts;
 import dev.jumun.product.persistence.JdbcStocks;
+import dev.jumun.product.web.OptionAdminController;
+import dev.jumun.product.web.ProductAdminController;
+import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.Answers;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
@@ -19,6 +22,9 @@ import dev.jumun.shared.GroupCommit;
 import dev.jumun.shared.Reply;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
+import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,5 +81,27 @@ public class ProductConfiguration {
     @Bean
     StockRoom stockRoom(GroupCommit<StockRequest, Reply> lanes) {
         return new BatchedStockRoom(lanes);
+    }
+
+    @Bean
+    ProductController productController(
+            Catalogue catalogue, Cursors cursors, PublicAnswers publicAnswers) {
+        return new ProductController(catalogue, cursors, publicAnswers);
+    }
+
+    @Bean
+    ProductAdminController productAdminController(
+            @Qualifier("reads") Products products, CatalogueAdmin admin, Cursors cursors) {
+        return new ProductAdminController(products, admin, cursors);
+    }
+
+    @Bean
+    OptionAdminController optionAdminController(
+            CatalogueAdmin admin,
+            StockRoom stockRoom,
+            @Qualifier("reads") Stocks stocks,
+            IdempotentCalls calls,
+            Cursors cursors) {
+        return new OptionAdminController(admin, stockRoom, stocks, calls, cursors);
     }
 }

@@ -1,0 +1,123 @@
+package dev.jumun.shared.persistence;
+
+import static dev.jumun.shared.People.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jumun.shared.AnswerBook;
+import dev.jumun.shared.Calls;
+import dev.jumun.shared.Decided;
+import dev.jumun.shared.Decision;
+import dev.jumun.shared.IdempotentCall;
+import dev.jumun.shared.KeyInUseException;
+import dev.jumun.shared.LockMode;
+import dev.jumun.shared.Reply;
+import dev.jumun.shared.SettableClock;
+import dev.jumun.shared.Verdict;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The same Idempotency-Key twice at once, in two transactions. */
+class KeyLocksTest {
+
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    private final JdbcAnswers answers = new JdbcAnswers(DATABASE.jdbc());
+    private final IdempotentCall<String> call =
+            new Calls<String>("POST /orders").under("key", ALICE.id(), "request");
+
+    @Test
+    void seesTheRecordThatWasCommittedWhileItWaited() throws Exception {
+        DATABASE.holdElsewhere(this::execute);
+        CompletableFuture<AnswerBook> waiting = lockPatiently();
+        DATABASE.awaitSomebodyWaiting();
+
+        DATABASE.commitElsewhere();
+
+        Reply reply =
+                Decided.answer(
+                        waiting.get(5, TimeUnit.SECONDS)
+                                .answer(
+                                        call,
+                                        () -> {
+                                            throw new AssertionError("executed twice");
+                                        }));
+        assertThat(reply.replayed()).isTrue();
+        assertThat(reply.answer().status()).isEqualTo(201);
+    }
+
+    @Test
+    void executesItselfWhereTheFirstCallCameToNothing() throws Exception {
+        DATABASE.holdElsewhere(
+                jdbc -> new JdbcAnswers(jdbc).lock(List.of(call.key()), LockMode.PATIENTLY));
+        CompletableFuture<AnswerBook> waiting = lockPatiently();
+        DATABASE.awaitSomebodyWaiting();
+
+        DATABASE.commitElsewhere();
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS).isOpen(call)).isTrue();
+    }
+
+    @Test
+    void waitsAsLongAsTheConnectionMayAndThenSaysThatTheKeyIsInUse() {
+        DATABASE.holdElsewhere(this::execute);
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() ->
+                        DATABASE.write(() -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)))
+                .isInstanceOf(KeyInUseException.class)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        cause -> assertThat(cause.getSQLState()).isEqualTo("55P03"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(ServiceDatabase.PATIENCE - 5));
+    }
+
+    @Test
+    void isFreeAgainWhenItsTransactionEnds() {
+        DATABASE.holdElsewhere(this::execute);
+        DATABASE.commitElsewhere();
+
+        AnswerBook book =
+                DATABASE.inTransaction(() -> answers.lock(List.of(call.key()), LockMode.BRIEFLY));
+
+        assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isTrue();
+    }
+
+    @Test
+    void keepsTheKeyOfABatchThatDecidesUntilItCommits() {
+        DATABASE.write(() -> {
+            answers.lock(List.of(call.key()), LockMode.BRIEFLY);
+            DATABASE.holdElsewhere(jdbc ->
+                    assertThat(
+                                    new JdbcAnswers(jdbc)
+                                            .lock(List.of(call.key()), LockMode.BRIEFLY)
+                                            .isOpen(call))
+                            .isFalse());
+        });
+    }
+
+    private CompletableFuture<AnswerBook> lockPatiently() {
+        return CompletableFuture.supplyAsync(() ->
+                DATABASE.inTransaction(
+                        () -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)));
+    }
+
+    /** The first call: decided and written, not committed. */
+    private void execute(JdbcClient jdbc) {
+        JdbcAnswers first = new JdbcAnswers(jdbc);
+        AnswerBook book = first.lock(List.of(call.key()), LockMode.PATIENTLY);
+        assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isFalse();
+        first.save(book, SettableClock.NOON);
+    }
+
+    private static Verdict<Decision<String>> yes() {
+        return Verdict.decided(Decision.accept("yes"));
+    }
+}
