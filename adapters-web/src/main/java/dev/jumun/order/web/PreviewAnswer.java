@@ -1,8 +1,7 @@
 package dev.jumun.order.web;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /**
  * What an order would come to.
@@ -16,4 +15,4 @@ record PreviewAnswer(
         long total,
         long balance,
         boolean payable,
-        @Schema(type = "array", implementation = Object.class) List<ObjectNode> problems) {}
+        List<Map<String, Object>> problems) {}

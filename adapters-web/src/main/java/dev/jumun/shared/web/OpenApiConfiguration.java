@@ -6,6 +6,7 @@ import dev.jumun.shared.UserId;
 import dev.jumun.shared.web.idempotency.KeyedCall;
 import dev.jumun.shared.web.openapi.ApiDocument;
 import dev.jumun.shared.web.openapi.ProblemResponses;
+import dev.jumun.shared.web.openapi.RecordSchemas;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.StringSchema;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -26,6 +27,11 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI apiDocument() {
         return ApiDocument.frame();
+    }
+
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
     }
 
     @Bean

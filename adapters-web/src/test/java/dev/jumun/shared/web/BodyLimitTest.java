@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.filter.FormContentFilter;
 
 @WebTest
 class BodyLimitTest {
@@ -61,6 +64,12 @@ class BodyLimitTest {
                                 .post()
                                 .status())
                 .isEqualTo(200);
+    }
+
+    /** Spring's own filter would read a form to its end before its size is looked at. */
+    @Test
+    void isTheFirstToReadABody(@Autowired ApplicationContext context) {
+        assertThat(context.getBeansOfType(FormContentFilter.class)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.shared.web.problem.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,54 @@ class OpenApiTest {
         assertThat(responses.propertyNames())
                 .contains("400", "401", "406", "413", "415", "422", "429", "500")
                 .doesNotContain("403", "200");
+    }
+
+    @Test
+    void saysWhatIsAlwaysThere() {
+        JsonNode schemas = document.at("/components/schemas");
+
+        assertThat(schemas.at("/OrderAnswer/required").toString())
+                .contains("payment", "createdAt")
+                .doesNotContain("coupon", "cancelledAt", "userId");
+        assertThat(schemas.at("/OrderRequest/required").toString()).isEqualTo("[\"lines\"]");
+        assertThat(schemas.at("/ListAnswerOrderAnswer/required").toString())
+                .isEqualTo("[\"items\",\"nextCursor\"]");
+        assertThat(schemas.at("/ListAnswerOrderAnswer/properties/nextCursor/type").toString())
+                .contains("null");
+        assertThat(schemas.at("/AdjustmentRequest/properties/reason/maxLength").asInt())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void saysWhatEveryCallAnswers() {
+        document.at("/paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(operation ->
+                                        assertThat(answers(operation.getValue()))
+                                                .as(operation.getKey() + " " + path.getKey())
+                                                .isTrue()));
+    }
+
+    private static boolean answers(JsonNode operation) {
+        JsonNode responses = operation.path("responses");
+        return responses.has("204")
+                || responses.at("/200/content").size() + responses.at("/201/content").size() == 1;
+    }
+
+    @Test
+    void namesEveryOperationOnce() {
+        List<String> ids =
+                document.at("/paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(operation -> operation.path("operationId").asString())
+                        .toList();
+
+        assertThat(ids).contains("orderPlace", "orderAdminList").doesNotHaveDuplicates();
+        assertThat(ids).noneMatch(id -> id.contains("_"));
     }
 
     @Test

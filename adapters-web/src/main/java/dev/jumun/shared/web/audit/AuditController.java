@@ -30,8 +30,8 @@ public final class AuditController {
             String actor,
             String action,
             String subject,
-            @Schema(type = "object") @JsonRawValue @Nullable String before,
-            @Schema(type = "object") @JsonRawValue @Nullable String after,
+            @Schema(types = "object") @JsonRawValue @Nullable String before,
+            @Schema(types = "object") @JsonRawValue @Nullable String after,
             String requestId) {
 
         static Row from(AuditRow row) {

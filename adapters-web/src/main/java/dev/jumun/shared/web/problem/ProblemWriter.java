@@ -3,6 +3,8 @@ package dev.jumun.shared.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -49,10 +51,11 @@ public final class ProblemWriter {
     }
 
     /** A problem within another answer: its code and members, as a preview lists them. */
-    public ObjectNode brief(Problem problem) {
+    public Map<String, Object> brief(Problem problem) {
         ObjectNode members = mapper.valueToTree(problem.members());
-        ObjectNode brief = mapper.createObjectNode().put("code", problem.code().name());
-        brief.setAll(members);
+        Map<String, Object> brief = new LinkedHashMap<>();
+        brief.put("code", problem.code().name());
+        members.forEachEntry(brief::put);
         return brief;
     }
 
