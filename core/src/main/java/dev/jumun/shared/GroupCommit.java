@@ -3,13 +3,9 @@ package dev.jumun.shared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Decides requests that arrive while a commit is under way together, in the next transaction.
@@ -107,17 +103,10 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
-    private static final long IDLE_POLL_MILLIS = 100;
-
     private final Batch<Q, A> batch;
     private final BatchObserver observer;
-    private final Settings settings;
-    private final BlockingQueue<Ticket<Q, A>> queue;
-    private final BlockingQueue<Ticket<Q, A>> waiting;
-    private final List<Thread> lanes;
-    private final List<Thread> waitingLanes;
-    private volatile boolean closing;
-    private volatile boolean lanesDone;
+    private final Lanes<Ticket<Q, A>> lanes;
+    private final Lanes<Ticket<Q, A>> waitingLanes;
 
     /**
      * Starts the lanes.
@@ -127,12 +116,20 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     public GroupCommit(String name, Settings settings, Batch<Q, A> batch, BatchObserver observer) {
         this.batch = batch;
         this.observer = observer;
-        this.settings = settings;
-        this.queue = new ArrayBlockingQueue<>(settings.queue());
-        this.waiting = new ArrayBlockingQueue<>(settings.queue());
-        this.lanes = start(name + "-lane-", settings.lanes(), this::runLane);
         this.waitingLanes =
-                start(name + "-waiting-", settings.waitingLanes(), this::runWaitingLane);
+                new Lanes<>(
+                        name + "-waiting",
+                        settings.waitingLanes(),
+                        settings.waitingBatch(),
+                        settings.queue(),
+                        tickets -> guarded(tickets, this::runPatiently));
+        this.lanes =
+                new Lanes<>(
+                        name + "-lane",
+                        settings.lanes(),
+                        settings.batch(),
+                        settings.queue(),
+                        tickets -> guarded(tickets, this::runTaken));
     }
 
     /**
@@ -148,11 +145,9 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      */
     public A submit(Q request) {
         Ticket<Q, A> ticket = new Ticket<>(request);
-        if (closing || !queue.offer(ticket)) {
-            throw new OverloadedException("too many writes are waiting");
-        }
-        if (lanesDone && queue.remove(ticket)) {
-            throw new OverloadedException("the service is going down");
+        if (!lanes.offer(ticket)) {
+            throw new OverloadedException(
+                    "too many writes are waiting, or the service is going down");
         }
         try {
             return ticket.answer.get();
@@ -169,32 +164,34 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
 
     /** How many requests wait to be taken by a lane. */
     public int queued() {
-        return queue.size();
+        return lanes.size();
     }
 
     /** How many requests wait for rows that somebody holds. */
     public int waiting() {
-        return waiting.size();
+        return waitingLanes.size();
     }
 
-    /** Takes no more requests, finishes those it has, and ends the lanes. */
+    /**
+     * Takes no more requests, finishes those it has, and ends the lanes: first those that fill the
+     * waiting ones.
+     */
     @Override
     public void close() {
-        closing = true;
-        lanes.forEach(GroupCommit::join);
-        lanesDone = true;
-        for (Ticket<Q, A> late = queue.poll(); late != null; late = queue.poll()) {
-            late.fail(new OverloadedException("the service is going down"));
+        lanes.close();
+        waitingLanes.close();
+    }
+
+    /**
+     * Whatever befalls a batch, its callers hear of it; answering again who has an answer changes
+     * nothing.
+     */
+    private void guarded(List<Ticket<Q, A>> tickets, Consumer<List<Ticket<Q, A>>> work) {
+        try {
+            work.accept(tickets);
+        } catch (RuntimeException | Error e) {
+            tickets.forEach(ticket -> ticket.answer.completeExceptionally(e));
         }
-        waitingLanes.forEach(GroupCommit::join);
-    }
-
-    private void runLane() {
-        drain(queue, settings.batch(), () -> closing, this::runTaken);
-    }
-
-    private void runWaitingLane() {
-        drain(waiting, settings.waitingBatch(), () -> lanesDone, this::runPatiently);
     }
 
     private void runTaken(List<Ticket<Q, A>> tickets) {
@@ -210,7 +207,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private void moveToWaitingLane(List<Ticket<Q, A>> tickets) {
         observer.busy(tickets.size());
         for (Ticket<Q, A> ticket : tickets) {
-            if (!waiting.offer(ticket)) {
+            if (!waitingLanes.offer(ticket)) {
                 ticket.fail(new OverloadedException("too many writes wait for busy rows"));
             }
         }
@@ -310,73 +307,6 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
         if (!busy.isEmpty()) {
             whenBusy.accept(busy);
-        }
-    }
-
-    private interface Ending {
-        boolean isNear();
-    }
-
-    private static <Q, A> void drain(
-            BlockingQueue<Ticket<Q, A>> queue,
-            int most,
-            Ending ending,
-            Consumer<List<Ticket<Q, A>>> work) {
-        while (true) {
-            List<Ticket<Q, A>> taken = take(queue, most);
-            if (taken.isEmpty()) {
-                if (ending.isNear()) {
-                    return;
-                }
-                continue;
-            }
-            try {
-                work.accept(taken);
-            } catch (RuntimeException | Error e) {
-                // A lane outlives whatever befalls a batch; completing again what was answered
-                // changes nothing.
-                taken.forEach(ticket -> ticket.answer.completeExceptionally(e));
-            }
-        }
-    }
-
-    private static <T> List<T> take(BlockingQueue<T> queue, int most) {
-        List<T> taken = new ArrayList<>();
-        try {
-            T first = queue.poll(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                taken.add(first);
-                queue.drainTo(taken, most - 1);
-            }
-        } catch (InterruptedException e) {
-            // Nobody interrupts a lane; close() lets it run dry.
-            Thread.currentThread().interrupt();
-        }
-        return taken;
-    }
-
-    private static List<Thread> start(String prefix, int count, Runnable work) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> Thread.ofPlatform().name(prefix + i).daemon(true).start(work))
-                .toList();
-    }
-
-    /**
-     * Waits for a lane to end, whatever interrupts the wait: the waiting lanes may only end after
-     * the lanes that fill them, else a caller could be forgotten.
-     */
-    private static void join(Thread lane) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                lane.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
