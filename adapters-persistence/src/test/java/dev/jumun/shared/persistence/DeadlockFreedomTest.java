@@ -47,7 +47,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 class DeadlockFreedomTest {
 
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 60;
     private static final int ROWS = 200;
     private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
     private static final JdbcClient JDBC = DATABASE.jdbc();
