@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record OrderRequest(
         @NotNull @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid Line> lines,
         @Nullable UUID issuedCouponId,
-        @Nullable Long expectedTotal)
+        @Nullable @Min(0) Long expectedTotal)
         implements SelfChecking {
 
     @Schema(name = "OrderRequestLine")

@@ -186,6 +186,7 @@ class OrderWebTest {
                 "{\"lines\": [{\"optionId\": 11, \"quantity\": 999}, {\"optionId\": 11, \"quantity\": 1}]} | lines",
                 "{\"lines\": [{\"optionId\": 11, \"quantity\": 1}], \"issuedCouponId\": \"x\"} | issuedCouponId",
                 "{\"lines\": [{\"optionId\": 11, \"quantity\": 1}], \"expectedTotal\": null} | expectedTotal",
+                "{\"lines\": [{\"optionId\": 11, \"quantity\": 1}], \"expectedTotal\": -1} | expectedTotal",
                 "{\"lines\": [{\"optionId\": 11, \"quantity\": 1}], \"userId\": \"bob\"} | userId",
             })
     void wantsABasket(String body, String field) {
