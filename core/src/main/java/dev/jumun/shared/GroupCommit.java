@@ -1,10 +1,11 @@
 package dev.jumun.shared;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -74,34 +75,11 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
-    /** A request on its way, and its caller's place to wait. */
-    private static final class Ticket<Q, A> {
-        final Q request;
-        final CompletableFuture<A> answer = new CompletableFuture<>();
-        final long submitted = System.nanoTime();
-
-        /** Set when a commit that included this request may or may not have taken effect. */
-        boolean maybeCommitted;
-
-        /** What it waited for in vain the last time. */
-        RuntimeException busy = new RowsBusyException("not tried yet", null);
-
-        Ticket(Q request) {
-            this.request = request;
-        }
-
-        void failBusy() {
-            fail(busy);
-        }
-
-        void fail(RuntimeException failure) {
-            answer.completeExceptionally(
-                    maybeCommitted
-                            ? new OutcomeUnknownException(
-                                    "it may or may not have been done", failure)
-                            : failure);
-        }
-    }
+    /**
+     * How long a request may have been under way before it is no longer waited for in the waiting
+     * lane: about as long as its caller will.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Batch<Q, A> batch;
     private final BatchObserver observer;
@@ -142,6 +120,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      *     done
      * @throws OutcomeUnknownException when it may or may not have been done
      * @throws DatabaseUnavailableException when there is no connection; nothing was done
+     * @throws TransactionLostException when the database gave it up twice; nothing was done
      */
     public A submit(Q request) {
         Ticket<Q, A> ticket = new Ticket<>(request);
@@ -149,17 +128,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             throw new OverloadedException(
                     "too many writes are waiting, or the service is going down");
         }
-        try {
-            return ticket.answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OutcomeUnknownException("interrupted while the request was under way", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a lane failed", e.getCause());
-        }
+        return ticket.await();
     }
 
     /** How many requests wait to be taken by a lane. */
@@ -190,13 +159,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         try {
             work.accept(tickets);
         } catch (RuntimeException | Error e) {
-            tickets.forEach(ticket -> ticket.answer.completeExceptionally(e));
+            tickets.forEach(ticket -> ticket.fail(e));
         }
     }
 
     private void runTaken(List<Ticket<Q, A>> tickets) {
-        long now = System.nanoTime();
-        tickets.forEach(ticket -> observer.taken(Duration.ofNanos(now - ticket.submitted)));
+        tickets.forEach(ticket -> observer.taken(ticket.age()));
         attempt(tickets, LockMode.BRIEFLY, this::runSkipping, true);
     }
 
@@ -213,8 +181,19 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
+    /** Who has waited long enough gets one last look, and holds up nobody behind. */
     private void runPatiently(List<Ticket<Q, A>> tickets) {
-        attempt(tickets, LockMode.PATIENTLY, this::nameTheCulprits, true);
+        Map<Boolean, List<Ticket<Q, A>>> byPatience =
+                tickets.stream()
+                        .collect(partitioningBy(ticket -> ticket.age().compareTo(PATIENCE) < 0));
+        List<Ticket<Q, A>> overdue = byPatience.getOrDefault(false, List.of());
+        List<Ticket<Q, A>> patient = byPatience.getOrDefault(true, List.of());
+        if (!overdue.isEmpty()) {
+            attempt(overdue, LockMode.SKIPPING, held -> held.forEach(Ticket::failBusy), true);
+        }
+        if (!patient.isEmpty()) {
+            attempt(patient, LockMode.PATIENTLY, this::nameTheCulprits, true);
+        }
     }
 
     /**
@@ -243,9 +222,9 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             List<Ticket<Q, A>> tickets, LockMode mode, WhenBusy<Q, A> whenBusy, boolean retry) {
         List<Verdict<A>> verdicts;
         try {
-            verdicts = batch.decide(tickets.stream().map(ticket -> ticket.request).toList(), mode);
+            verdicts = batch.decide(tickets.stream().map(Ticket::request).toList(), mode);
         } catch (RowsBusyException | KeyInUseException busy) {
-            tickets.forEach(ticket -> ticket.busy = busy);
+            tickets.forEach(ticket -> ticket.noteBusy(busy));
             whenBusy.accept(tickets);
             return;
         } catch (DatabaseUnavailableException unavailable) {
@@ -277,8 +256,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         if (failure instanceof OutcomeUnknownException) {
             // Only executing it again tells what became of it, so an earlier failure does not
             // count.
-            again |= tickets.stream().noneMatch(ticket -> ticket.maybeCommitted);
-            tickets.forEach(ticket -> ticket.maybeCommitted = true);
+            again |= tickets.stream().noneMatch(Ticket::mayBeCommitted);
+            tickets.forEach(Ticket::noteMaybeCommitted);
         }
         if (again) {
             attempt(tickets, mode, whenBusy, false);
@@ -298,9 +277,9 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         for (int i = 0; i < tickets.size(); i++) {
             Ticket<Q, A> ticket = tickets.get(i);
             switch (verdicts.get(i)) {
-                case Verdict.Decided<A>(A answer) -> ticket.answer.complete(answer);
+                case Verdict.Decided<A>(A answer) -> ticket.answer(answer);
                 case Verdict.Busy<A>(RuntimeException cause) -> {
-                    ticket.busy = cause;
+                    ticket.noteBusy(cause);
                     busy.add(ticket);
                 }
             }
