@@ -249,6 +249,48 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/*+json",
+                "text/plain",
+                "application/json;charset=iso-8859-1",
+                "nonsense"
+            })
+    void contentTypesThatAreNotJson(String type) {
+        Map<String, Long> before = rows();
+        Answer answer =
+                customer.send(
+                        customer.request("/api/v1/balance/charges")
+                                .header("Content-Type", type)
+                                .header("Idempotency-Key", "typed")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"amount\":1}")));
+        assertRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE", "");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en;q=0,false",
+        "garbage;;;,false",
+        "fr,false",
+        "'ko;q=0.5,en;q=0.9',true",
+        "en-US,true"
+    })
+    void languagesNobodyAskedForAreNotAnswered(String language, boolean english) {
+        Answer answer =
+                instance.anonymous()
+                        .send(
+                                instance.anonymous()
+                                        .request("/api/v1/products/999999")
+                                        .header("Accept-Language", language)
+                                        .GET());
+        String title = answer.json().get("title").asString();
+        assertThat(title.chars().allMatch(c -> c < 0x80)).isEqualTo(english);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
