@@ -78,14 +78,16 @@ public final class CouponController {
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Long before = cursors.position(cursor, Long.class, "coupons");
+        return answers.answer(request, () -> read(limit, before));
+    }
+
+    private ListAnswer<CampaignAnswer> read(int limit, @Nullable Long before) {
         Instant now = clock.now();
-        return answers.answer(
-                request,
-                cursors.answer(
-                        campaigns
-                                .find(ALIVE, limit, before)
-                                .map(campaign -> CampaignAnswer.from(campaign, now)),
-                        "coupons"));
+        return cursors.answer(
+                campaigns
+                        .find(ALIVE, limit, before)
+                        .map(campaign -> CampaignAnswer.from(campaign, now)),
+                "coupons");
     }
 
     /** Needs no key: one coupon a campaign and user is its key. */

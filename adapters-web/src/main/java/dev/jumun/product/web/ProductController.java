@@ -60,20 +60,27 @@ public final class ProductController {
         ProductPosition after = cursors.position(cursor, ProductPosition.class, "products", query);
         return answers.answer(
                 request,
-                cursors.answer(
-                        catalogue.find(query, limit, after).map(ProductAnswers.INSTANCE::answer),
-                        "products",
-                        query));
+                () ->
+                        cursors.answer(
+                                catalogue
+                                        .find(query, limit, after)
+                                        .map(ProductAnswers.INSTANCE::answer),
+                                "products",
+                                query));
     }
 
     @GetMapping("/{id}")
     @Public
     ResponseEntity<ProductAnswer> find(@PathVariable long id, HttpServletRequest request) {
+        return answers.answer(request, () -> read(id));
+    }
+
+    private ProductAnswer read(long id) {
         ProductView product = catalogue.find(id);
         if (product == null) {
             throw Problem.of(ProblemCode.NOT_FOUND).asException();
         }
-        return answers.answer(request, ProductAnswers.INSTANCE.answer(product));
+        return ProductAnswers.INSTANCE.answer(product);
     }
 
     private static ProductSort sortOf(String sort) {

@@ -104,7 +104,7 @@ public class ProbeController {
 
     @GetMapping("/api/v1/demo/public")
     ResponseEntity<Map<String, String>> publicRead(HttpServletRequest request) {
-        return publicAnswers.answer(request, Map.of("a", "b"));
+        return publicAnswers.answer(request, () -> Map.of("a", "b"));
     }
 
     @GetMapping("/api/v1/probe/failing/{how}")
