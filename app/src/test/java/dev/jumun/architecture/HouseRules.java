@@ -18,8 +18,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.jumun.coupon.CouponDesk;
+import dev.jumun.order.Checkout;
+import dev.jumun.product.StockRoom;
 import dev.jumun.shared.GroupCommit;
 import dev.jumun.shared.UseCase;
+import dev.jumun.user.BalanceDesk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,9 +167,7 @@ final class HouseRules {
                             @Override
                             public void check(JavaMethod method, ConditionEvents events) {
                                 method.getCallsFromSelf().stream()
-                                        .filter(call ->
-                                                call.getTargetOwner()
-                                                        .isEquivalentTo(GroupCommit.class))
+                                        .filter(call -> isWaitedFor(call.getTargetOwner()))
                                         .forEach(call ->
                                                 events.add(
                                                         SimpleConditionEvent.satisfied(
@@ -173,6 +175,17 @@ final class HouseRules {
                             }
                         })
                 .allowEmptyShould(true);
+    }
+
+    /** The group commit itself, and the desks at which callers wait for it. */
+    private static boolean isWaitedFor(JavaClass type) {
+        return Stream.of(
+                        GroupCommit.class,
+                        BalanceDesk.class,
+                        Checkout.class,
+                        CouponDesk.class,
+                        StockRoom.class)
+                .anyMatch(type::isAssignableTo);
     }
 
     /** A class that cannot be proxied would run without its transaction. */

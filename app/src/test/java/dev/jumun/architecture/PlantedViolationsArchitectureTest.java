@@ -53,6 +53,10 @@ class PlantedViolationsArchitectureTest {
                 "transactionwaits",
                 HouseRules::nothingTransactionalWaitsForTheGroupCommit,
                 "HoldingDesk");
+        assertCaught(
+                "transactionwaits",
+                HouseRules::nothingTransactionalWaitsForTheGroupCommit,
+                "HoldingGift");
     }
 
     @Test

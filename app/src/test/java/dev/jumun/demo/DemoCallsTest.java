@@ -12,6 +12,8 @@ import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.persistence.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -255,7 +257,7 @@ class DemoCallsTest {
                     return event.get("data");
                 }
             }
-            Thread.sleep(20);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         throw new AssertionError("no " + type + " of order " + orderId + " in time");
     }

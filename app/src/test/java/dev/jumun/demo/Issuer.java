@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID provider as production trusts one, just large enough to be asked for its keys. */
 @NullMarked
@@ -57,6 +58,13 @@ final class Issuer implements AutoCloseable {
     }
 
     String token(String userId, String scope) throws JOSEException {
+        return token(userId, scope, Date.from(Instant.now().plusSeconds(600)));
+    }
+
+    /**
+     * @param end when the token expires; {@code null} for one without an end
+     */
+    String token(String userId, String scope, @Nullable Date end) throws JOSEException {
         SignedJWT token =
                 new SignedJWT(
                         new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
@@ -65,7 +73,7 @@ final class Issuer implements AutoCloseable {
                                 .audience("jumun")
                                 .subject(userId)
                                 .claim("scope", scope)
-                                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                                .expirationTime(end)
                                 .build());
         token.sign(new RSASSASigner(key));
         return token.serialize();

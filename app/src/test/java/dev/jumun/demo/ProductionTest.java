@@ -42,6 +42,9 @@ class ProductionTest {
 
             assertThat(status(client, new DemoCall(HttpMethod.GET, "/api/v1/balance"), customer))
                     .isEqualTo(200);
+            String endless = issuer.token("somebody", "customer", null);
+            assertThat(status(client, new DemoCall(HttpMethod.GET, "/api/v1/balance"), endless))
+                    .isEqualTo(401);
             for (DemoCall call : CALLS) {
                 assertThat(status(client, call, customer)).as("%s", call).isEqualTo(404);
                 assertThat(status(client, call, admin)).as("%s", call).isEqualTo(404);

@@ -29,7 +29,12 @@ final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final InetSocketAddress target;
-    private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NONE);
+
+    private record Cuts(Cut cut, int left) {}
+
+    private static final Cuts NO_CUTS = new Cuts(Cut.NONE, 0);
+
+    private final AtomicReference<Cuts> next = new AtomicReference<>(NO_CUTS);
 
     CuttingProxy(String host, int port) {
         this(host, port, 0);
@@ -52,13 +57,21 @@ final class CuttingProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Cuts the connection of the next commit that takes effects of {@code INSERT}s with it. */
-    void cutNextCommit(Cut cut) {
-        next.set(cut);
+    /** Cuts the connections of the next commits. */
+    void cutNextCommits(Cut cut, int times) {
+        next.set(new Cuts(cut, times));
     }
 
+    /** Whether all cuts that were asked for were made. */
     boolean hasCut() {
-        return next.get() == Cut.NONE;
+        return next.get().left() == 0;
+    }
+
+    private Cut takeCut() {
+        Cuts before =
+                next.getAndUpdate(
+                        cuts -> cuts.left() > 1 ? new Cuts(cuts.cut(), cuts.left() - 1) : NO_CUTS);
+        return before.cut();
     }
 
     private void accept() {
@@ -81,7 +94,7 @@ final class CuttingProxy implements AutoCloseable {
             OutputStream to = database.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                Cut cut = isCommit(buffer, read) ? next.getAndSet(Cut.NONE) : Cut.NONE;
+                Cut cut = isCommit(buffer, read) ? takeCut() : Cut.NONE;
                 if (cut == Cut.BEFORE_THE_SERVER_HEARS) {
                     return;
                 }

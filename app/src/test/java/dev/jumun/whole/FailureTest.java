@@ -212,26 +212,67 @@ class FailureTest {
         long campaign = shop.campaign(100, 10);
         Client unsure = instance.as("unsure-" + cut);
 
-        proxy.cutNextCommit(cut);
+        proxy.cutNextCommits(cut, 1);
         unsure.charge(10_000).expect(201);
         assertThat(proxy.hasCut()).isTrue();
         assertThat(unsure.balance()).isEqualTo(10_000);
 
-        proxy.cutNextCommit(cut);
+        proxy.cutNextCommits(cut, 1);
         String id = unsure.order(option + "x1").expect(201).json().get("id").asString();
         assertThat(proxy.hasCut()).isTrue();
         assertThat(shop.stock(option)).isEqualTo(999);
         assertThat(unsure.balance()).isEqualTo(9_990);
 
-        proxy.cutNextCommit(cut);
+        proxy.cutNextCommits(cut, 1);
         unsure.post("/api/v1/orders/" + id + "/cancel").expect(200);
         assertThat(proxy.hasCut()).isTrue();
         assertThat(shop.stock(option)).isEqualTo(1_000);
 
-        proxy.cutNextCommit(cut);
+        proxy.cutNextCommits(cut, 1);
         Answer claim = unsure.post("/api/v1/coupons/" + campaign + "/issue").expect(201);
         assertThat(proxy.hasCut()).isTrue();
         assertThat(claim.json().get("sequence").asLong()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CuttingProxy.Cut.class,
+            names = {"BEFORE_THE_SERVER_HEARS", "BEFORE_THE_ANSWER_IS_HEARD"})
+    void anOutcomeThatStaysUnknownIsToldAndTheKeyTellsMore(CuttingProxy.Cut cut) {
+        long option = shop.option(10, 1_000);
+        Client unsure = instance.as("told-" + cut);
+        unsure.charge(10_000).expect(201);
+        String key = UUID.randomUUID().toString();
+
+        // Executing again is cut off as well; what the first commit did is then seen by nobody.
+        proxy.cutNextCommits(cut, 2);
+        Answer unknown = unsure.order(option + "x1", key);
+        assertThat(proxy.hasCut()).isTrue();
+        assertThat(unknown.status()).isEqualTo(503);
+        assertThat(unknown.code()).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(unknown.header("Retry-After")).isNotNull();
+
+        unsure.order(option + "x1", key).expect(201);
+        assertThat(shop.stock(option)).isEqualTo(999);
+        assertThat(unsure.balance()).isEqualTo(9_990);
+    }
+
+    @Test
+    void connectionsThatAreAllKilledAtOnceAreReplaced() {
+        long option = shop.option(10, 1_000);
+        Crowd.of(20, who -> instance.as("unbroken-" + who).charge(10_000).expect(201));
+        for (int round = 0; round < 3; round++) {
+            shop.sql()
+                    .sql(
+                            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                                    + " WHERE datname = current_database() AND application_name LIKE 'jumun-%'")
+                    .query(Long.class)
+                    .single();
+            assertThat(Crowd.of(20, who -> instance.as("unbroken-" + who).order(option + "x1")))
+                    .allSatisfy(
+                            answer -> assertThat(answer.status()).as(answer.text()).isEqualTo(201));
+        }
+        assertThat(shop.stock(option)).isEqualTo(1_000 - 60);
     }
 
     @Test

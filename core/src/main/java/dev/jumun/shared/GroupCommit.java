@@ -1,15 +1,12 @@
 package dev.jumun.shared;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Decides requests that arrive while a commit is under way together, in the next transaction.
@@ -78,46 +75,16 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
-    /** A request on its way, and its caller's place to wait. */
-    private static final class Ticket<Q, A> {
-        final Q request;
-        final CompletableFuture<A> answer = new CompletableFuture<>();
-        final long submitted = System.nanoTime();
-
-        /** Set when a commit that included this request may or may not have taken effect. */
-        boolean maybeCommitted;
-
-        /** What it waited for in vain the last time. */
-        RuntimeException busy = new RowsBusyException("not tried yet", null);
-
-        Ticket(Q request) {
-            this.request = request;
-        }
-
-        void failBusy() {
-            fail(busy);
-        }
-
-        void fail(RuntimeException failure) {
-            answer.completeExceptionally(
-                    maybeCommitted
-                            ? new OutcomeUnknownException(
-                                    "it may or may not have been done", failure)
-                            : failure);
-        }
-    }
-
-    private static final long IDLE_POLL_MILLIS = 100;
+    /**
+     * How long a request may have been under way before it is no longer waited for in the waiting
+     * lane: about as long as its caller will.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Batch<Q, A> batch;
     private final BatchObserver observer;
-    private final Settings settings;
-    private final BlockingQueue<Ticket<Q, A>> queue;
-    private final BlockingQueue<Ticket<Q, A>> waiting;
-    private final List<Thread> lanes;
-    private final List<Thread> waitingLanes;
-    private volatile boolean closing;
-    private volatile boolean lanesDone;
+    private final Lanes<Ticket<Q, A>> lanes;
+    private final Lanes<Ticket<Q, A>> waitingLanes;
 
     /**
      * Starts the lanes.
@@ -127,12 +94,20 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     public GroupCommit(String name, Settings settings, Batch<Q, A> batch, BatchObserver observer) {
         this.batch = batch;
         this.observer = observer;
-        this.settings = settings;
-        this.queue = new ArrayBlockingQueue<>(settings.queue());
-        this.waiting = new ArrayBlockingQueue<>(settings.queue());
-        this.lanes = start(name + "-lane-", settings.lanes(), this::runLane);
         this.waitingLanes =
-                start(name + "-waiting-", settings.waitingLanes(), this::runWaitingLane);
+                new Lanes<>(
+                        name + "-waiting",
+                        settings.waitingLanes(),
+                        settings.waitingBatch(),
+                        settings.queue(),
+                        tickets -> guarded(tickets, this::runPatiently));
+        this.lanes =
+                new Lanes<>(
+                        name + "-lane",
+                        settings.lanes(),
+                        settings.batch(),
+                        settings.queue(),
+                        tickets -> guarded(tickets, this::runTaken));
     }
 
     /**
@@ -145,61 +120,51 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      *     done
      * @throws OutcomeUnknownException when it may or may not have been done
      * @throws DatabaseUnavailableException when there is no connection; nothing was done
+     * @throws TransactionLostException when the database gave it up twice; nothing was done
      */
     public A submit(Q request) {
         Ticket<Q, A> ticket = new Ticket<>(request);
-        if (closing || !queue.offer(ticket)) {
-            throw new OverloadedException("too many writes are waiting");
+        if (!lanes.offer(ticket)) {
+            throw new OverloadedException(
+                    "too many writes are waiting, or the service is going down");
         }
-        if (lanesDone && queue.remove(ticket)) {
-            throw new OverloadedException("the service is going down");
-        }
-        try {
-            return ticket.answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OutcomeUnknownException("interrupted while the request was under way", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a lane failed", e.getCause());
-        }
+        return ticket.await();
     }
 
     /** How many requests wait to be taken by a lane. */
     public int queued() {
-        return queue.size();
+        return lanes.size();
     }
 
     /** How many requests wait for rows that somebody holds. */
     public int waiting() {
-        return waiting.size();
+        return waitingLanes.size();
     }
 
-    /** Takes no more requests, finishes those it has, and ends the lanes. */
+    /**
+     * Takes no more requests, finishes those it has, and ends the lanes: first those that fill the
+     * waiting ones.
+     */
     @Override
     public void close() {
-        closing = true;
-        lanes.forEach(GroupCommit::join);
-        lanesDone = true;
-        for (Ticket<Q, A> late = queue.poll(); late != null; late = queue.poll()) {
-            late.fail(new OverloadedException("the service is going down"));
+        lanes.close();
+        waitingLanes.close();
+    }
+
+    /**
+     * Whatever befalls a batch, its callers hear of it; answering again who has an answer changes
+     * nothing.
+     */
+    private void guarded(List<Ticket<Q, A>> tickets, Consumer<List<Ticket<Q, A>>> work) {
+        try {
+            work.accept(tickets);
+        } catch (RuntimeException | Error e) {
+            tickets.forEach(ticket -> ticket.fail(e));
         }
-        waitingLanes.forEach(GroupCommit::join);
-    }
-
-    private void runLane() {
-        drain(queue, settings.batch(), () -> closing, this::runTaken);
-    }
-
-    private void runWaitingLane() {
-        drain(waiting, settings.waitingBatch(), () -> lanesDone, this::runPatiently);
     }
 
     private void runTaken(List<Ticket<Q, A>> tickets) {
-        long now = System.nanoTime();
-        tickets.forEach(ticket -> observer.taken(Duration.ofNanos(now - ticket.submitted)));
+        tickets.forEach(ticket -> observer.taken(ticket.age()));
         attempt(tickets, LockMode.BRIEFLY, this::runSkipping, true);
     }
 
@@ -210,14 +175,25 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private void moveToWaitingLane(List<Ticket<Q, A>> tickets) {
         observer.busy(tickets.size());
         for (Ticket<Q, A> ticket : tickets) {
-            if (!waiting.offer(ticket)) {
+            if (!waitingLanes.offer(ticket)) {
                 ticket.fail(new OverloadedException("too many writes wait for busy rows"));
             }
         }
     }
 
+    /** Who has waited long enough gets one last look, and holds up nobody behind. */
     private void runPatiently(List<Ticket<Q, A>> tickets) {
-        attempt(tickets, LockMode.PATIENTLY, this::nameTheCulprits, true);
+        Map<Boolean, List<Ticket<Q, A>>> byPatience =
+                tickets.stream()
+                        .collect(partitioningBy(ticket -> ticket.age().compareTo(PATIENCE) < 0));
+        List<Ticket<Q, A>> overdue = byPatience.getOrDefault(false, List.of());
+        List<Ticket<Q, A>> patient = byPatience.getOrDefault(true, List.of());
+        if (!overdue.isEmpty()) {
+            attempt(overdue, LockMode.SKIPPING, held -> held.forEach(Ticket::failBusy), true);
+        }
+        if (!patient.isEmpty()) {
+            attempt(patient, LockMode.PATIENTLY, this::nameTheCulprits, true);
+        }
     }
 
     /**
@@ -246,9 +222,9 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             List<Ticket<Q, A>> tickets, LockMode mode, WhenBusy<Q, A> whenBusy, boolean retry) {
         List<Verdict<A>> verdicts;
         try {
-            verdicts = batch.decide(tickets.stream().map(ticket -> ticket.request).toList(), mode);
+            verdicts = batch.decide(tickets.stream().map(Ticket::request).toList(), mode);
         } catch (RowsBusyException | KeyInUseException busy) {
-            tickets.forEach(ticket -> ticket.busy = busy);
+            tickets.forEach(ticket -> ticket.noteBusy(busy));
             whenBusy.accept(tickets);
             return;
         } catch (DatabaseUnavailableException unavailable) {
@@ -280,8 +256,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         if (failure instanceof OutcomeUnknownException) {
             // Only executing it again tells what became of it, so an earlier failure does not
             // count.
-            again |= tickets.stream().noneMatch(ticket -> ticket.maybeCommitted);
-            tickets.forEach(ticket -> ticket.maybeCommitted = true);
+            again |= tickets.stream().noneMatch(Ticket::mayBeCommitted);
+            tickets.forEach(Ticket::noteMaybeCommitted);
         }
         if (again) {
             attempt(tickets, mode, whenBusy, false);
@@ -301,82 +277,15 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         for (int i = 0; i < tickets.size(); i++) {
             Ticket<Q, A> ticket = tickets.get(i);
             switch (verdicts.get(i)) {
-                case Verdict.Decided<A>(A answer) -> ticket.answer.complete(answer);
+                case Verdict.Decided<A>(A answer) -> ticket.answer(answer);
                 case Verdict.Busy<A>(RuntimeException cause) -> {
-                    ticket.busy = cause;
+                    ticket.noteBusy(cause);
                     busy.add(ticket);
                 }
             }
         }
         if (!busy.isEmpty()) {
             whenBusy.accept(busy);
-        }
-    }
-
-    private interface Ending {
-        boolean isNear();
-    }
-
-    private static <Q, A> void drain(
-            BlockingQueue<Ticket<Q, A>> queue,
-            int most,
-            Ending ending,
-            Consumer<List<Ticket<Q, A>>> work) {
-        while (true) {
-            List<Ticket<Q, A>> taken = take(queue, most);
-            if (taken.isEmpty()) {
-                if (ending.isNear()) {
-                    return;
-                }
-                continue;
-            }
-            try {
-                work.accept(taken);
-            } catch (RuntimeException | Error e) {
-                // A lane outlives whatever befalls a batch; completing again what was answered
-                // changes nothing.
-                taken.forEach(ticket -> ticket.answer.completeExceptionally(e));
-            }
-        }
-    }
-
-    private static <T> List<T> take(BlockingQueue<T> queue, int most) {
-        List<T> taken = new ArrayList<>();
-        try {
-            T first = queue.poll(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                taken.add(first);
-                queue.drainTo(taken, most - 1);
-            }
-        } catch (InterruptedException e) {
-            // Nobody interrupts a lane; close() lets it run dry.
-            Thread.currentThread().interrupt();
-        }
-        return taken;
-    }
-
-    private static List<Thread> start(String prefix, int count, Runnable work) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> Thread.ofPlatform().name(prefix + i).daemon(true).start(work))
-                .toList();
-    }
-
-    /**
-     * Waits for a lane to end, whatever interrupts the wait: the waiting lanes may only end after
-     * the lanes that fill them, else a caller could be forgotten.
-     */
-    private static void join(Thread lane) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                lane.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -33,6 +33,9 @@ class GroupCommitStressTest {
     /** What is committed; a request executed again finds what it did, as through its key. */
     private final Map<Integer, String> committed = new ConcurrentHashMap<>();
 
+    /** Where a connection was just lost, there may well be no other for the next attempt. */
+    private final ThreadLocal<Boolean> lost = ThreadLocal.withInitial(() -> false);
+
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     private boolean perMille(int chance) {
@@ -41,7 +44,9 @@ class GroupCommitStressTest {
 
     private List<Verdict<String>> decide(List<Integer> requests, LockMode mode) {
         mostAtOnce.accumulateAndGet(requests.size(), Math::max);
-        if (perMille(3)) {
+        boolean justLost = lost.get();
+        lost.remove();
+        if (perMille(justLost ? 300 : 3)) {
             throw new DatabaseUnavailableException("no connection", null);
         }
         if (mode != LockMode.SKIPPING && perMille(60)) {
@@ -49,7 +54,7 @@ class GroupCommitStressTest {
                     ? new KeyInUseException("held", null)
                     : new RowsBusyException("held", null);
         }
-        if (perMille(20)) {
+        if (perMille(60)) {
             throw new IllegalStateException("deadlock");
         }
         if (perMille(2)) {
@@ -63,7 +68,8 @@ class GroupCommitStressTest {
         }
         List<Verdict<String>> verdicts =
                 requests.stream().map(request -> decide(request, mode)).toList();
-        if (perMille(10)) {
+        if (perMille(40)) {
+            lost.set(true);
             throw new OutcomeUnknownException("lost after the commit arrived", null);
         }
         return verdicts;

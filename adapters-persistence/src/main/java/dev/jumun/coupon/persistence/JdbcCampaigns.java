@@ -29,7 +29,7 @@ public class JdbcCampaigns implements Campaigns {
                     + CampaignRows.COLUMNS
                     + """
                      FROM coupons
-                    WHERE (:before::bigint IS NULL OR id < :before)
+                    WHERE (:before::bigint IS NULL OR id < :before)%s
                       AND CASE
                               WHEN issue_until <= now() OR valid_until <= now() THEN 'ENDED'
                               WHEN issue_from > now() THEN 'UPCOMING'
@@ -40,6 +40,12 @@ public class JdbcCampaigns implements Campaigns {
                     ORDER BY id DESC
                     LIMIT :limit
                     """;
+
+    /**
+     * Says again what the cases say, so that the index by end is of use: campaigns of past years
+     * are many.
+     */
+    private static final String NOT_ENDED = " AND issue_until > now()";
 
     private static final String LOCK =
             "SELECT " + CampaignRows.COLUMNS + " FROM coupons WHERE id = ANY (?) ORDER BY id";
@@ -91,7 +97,9 @@ public class JdbcCampaigns implements Campaigns {
     public Page<Campaign, Long> find(
             Collection<CampaignStatus> statuses, int limit, @Nullable Long before) {
         List<Campaign> found =
-                jdbc.sql(FIND_PAGE)
+                jdbc.sql(
+                                FIND_PAGE.formatted(
+                                        statuses.contains(CampaignStatus.ENDED) ? "" : NOT_ENDED))
                         .param("statuses", SqlArrays.texts(statuses, CampaignStatus::name))
                         .param("before", before)
                         .param("limit", limit + 1)

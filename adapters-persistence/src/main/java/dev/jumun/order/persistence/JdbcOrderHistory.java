@@ -9,10 +9,16 @@ import dev.jumun.shared.TimePosition;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.persistence.Times;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads orders, newest first, by keyset. Ownership is part of the SQL. */
+/**
+ * Reads orders, newest first, by keyset. Ownership is part of the SQL. An order, its lines and its
+ * payment are read in one snapshot: a cancellation in between must not show an order that is paid
+ * with a payment that is not.
+ */
 public class JdbcOrderHistory implements OrderHistory {
 
     private static final String SELECT = "SELECT " + OrderRows.COLUMNS + " FROM orders WHERE ";
@@ -20,16 +26,22 @@ public class JdbcOrderHistory implements OrderHistory {
     private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT :limit";
 
     private final JdbcClient jdbc;
+    private final TransactionOperations snapshot;
     private final OrderRows rows;
 
-    public JdbcOrderHistory(JdbcClient jdbc, Payments payments) {
+    /**
+     * @param snapshot a read-only REPEATABLE READ transaction on the connections of {@code jdbc}
+     *     and {@code payments}
+     */
+    public JdbcOrderHistory(JdbcClient jdbc, TransactionOperations snapshot, Payments payments) {
         this.jdbc = jdbc;
+        this.snapshot = snapshot;
         this.rows = new OrderRows(jdbc, payments);
     }
 
     @Override
     public Page<Order, TimePosition> find(Filter filter, int limit, @Nullable TimePosition after) {
-        List<OrderRows.Head> heads =
+        var statement =
                 jdbc.sql(SELECT + where(filter, after) + NEWEST_FIRST)
                         .param("user", filter.userId() == null ? null : filter.userId().value())
                         .param("status", filter.status() == null ? null : filter.status().name())
@@ -37,11 +49,9 @@ public class JdbcOrderHistory implements OrderHistory {
                         .param("to", Times.parameter(filter.to()))
                         .param("at", after == null ? null : Times.parameter(after.at()))
                         .param("id", after == null ? null : after.id())
-                        .param("limit", limit + 1)
-                        .query((row, i) -> OrderRows.Head.of(row))
-                        .list();
+                        .param("limit", limit + 1);
         return Page.ofSurplus(
-                rows.complete(heads),
+                complete(statement),
                 limit,
                 last -> new TimePosition(last.createdAt(), last.id().value()));
     }
@@ -84,8 +94,16 @@ public class JdbcOrderHistory implements OrderHistory {
     }
 
     private @Nullable Order one(JdbcClient.StatementSpec statement) {
-        List<Order> found =
-                rows.complete(statement.query((row, i) -> OrderRows.Head.of(row)).list());
+        List<Order> found = complete(statement);
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private List<Order> complete(JdbcClient.StatementSpec statement) {
+        List<Order> orders = snapshot.execute(status -> rows.complete(heads(statement)));
+        return Objects.requireNonNull(orders);
+    }
+
+    private static List<OrderRows.Head> heads(JdbcClient.StatementSpec statement) {
+        return statement.query((row, i) -> OrderRows.Head.of(row)).list();
     }
 }

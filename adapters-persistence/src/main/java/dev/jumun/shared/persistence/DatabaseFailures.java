@@ -3,6 +3,7 @@ package dev.jumun.shared.persistence;
 import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.OutcomeUnknownException;
 import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.TransactionLostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -18,6 +19,10 @@ public final class DatabaseFailures {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
+    private static final String TRANSACTION_TIMEOUT = "25P04";
+    private static final String CONNECTION_CLASS = "08";
+    private static final String SHUTDOWN = "57P";
+    private static final String RESOURCES_CLASS = "53";
     private static final String CONSTRAINT_CLASS = "23";
     private static final String ROLLBACK_CLASS = "40";
 
@@ -35,16 +40,17 @@ public final class DatabaseFailures {
         if (isLockTimeout(failure)) {
             return new RowsBusyException("a lock was waited for in vain", failure);
         }
-        return failure;
+        return isPassing(sqlState(failure))
+                ? new TransactionLostException("the database gave up the transaction", failure)
+                : failure;
     }
 
     /** A failure of a query that changes nothing: whatever went wrong, the caller may ask again. */
     public static RuntimeException ofReading(RuntimeException failure) {
         RuntimeException translated = ofStatement(failure);
-        if (translated instanceof DataAccessException && isPassing(sqlState(failure))) {
-            return new DatabaseUnavailableException("the database did not answer in time", failure);
-        }
-        return translated;
+        return translated instanceof TransactionLostException
+                ? new DatabaseUnavailableException("the database did not answer in time", failure)
+                : translated;
     }
 
     /**
@@ -71,13 +77,24 @@ public final class DatabaseFailures {
         return LOCK_NOT_AVAILABLE.equals(sqlState(failure));
     }
 
+    /**
+     * Whether the connection is gone, and with it perhaps others that were opened to the same
+     * server.
+     */
+    public static boolean isConnectionLost(RuntimeException failure) {
+        String state = sqlState(failure);
+        return state != null && (state.startsWith(CONNECTION_CLASS) || state.startsWith(SHUTDOWN));
+    }
+
     private static boolean isPassing(@Nullable String state) {
         return state != null
                 && (state.isEmpty()
                         || state.equals(QUERY_CANCELED)
-                        || state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.startsWith("53"));
+                        || state.equals(TRANSACTION_TIMEOUT)
+                        || state.startsWith(ROLLBACK_CLASS)
+                        || state.startsWith(CONNECTION_CLASS)
+                        || state.startsWith(SHUTDOWN)
+                        || state.startsWith(RESOURCES_CLASS));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcCampaignsTest extends CampaignsContract {
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcIssuedCouponsTest extends IssuedCouponsContract {
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {

@@ -35,7 +35,7 @@ class StatusInSqlTest {
     private static final int SAMPLES = 400;
     private static final List<Long> OFFSETS = List.of(-90L, -1L, 0L, 1L, 90L);
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
     private final JdbcCampaigns campaigns = new JdbcCampaigns(DATABASE.jdbc(), DATABASE.locks());
     private final JdbcIssuedCoupons coupons =
             new JdbcIssuedCoupons(DATABASE.jdbc(), DATABASE.locks());

@@ -21,6 +21,7 @@ import dev.jumun.user.persistence.JdbcUserRegister;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionOperations;
 
 class JdbcOrdersTest extends OrdersContract {
 
@@ -38,7 +39,8 @@ class JdbcOrdersTest extends OrdersContract {
 
     @Override
     protected OrderHistory history() {
-        return new JdbcOrderHistory(DATABASE.jdbc(), payments());
+        return new JdbcOrderHistory(
+                DATABASE.jdbc(), TransactionOperations.withoutTransaction(), payments());
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Somebody's first write may be an order: of what costs nothing. */
 class NewcomersOrderTest {
@@ -59,7 +60,10 @@ class NewcomersOrderTest {
         DATABASE.write(() -> cashier.decide(List.of(orderOf(option)), LockMode.BRIEFLY));
 
         Order order = accepted(calls.last());
-        assertThat(new JdbcOrderHistory(jdbc, payments).find(order.id(), ALICE.id()))
+        assertThat(
+                        new JdbcOrderHistory(
+                                        jdbc, TransactionOperations.withoutTransaction(), payments)
+                                .find(order.id(), ALICE.id()))
                 .isEqualTo(order);
         assertThat(Objects.requireNonNull(new JdbcAccounts(jdbc).find(ALICE.id())).name())
                 .isEqualTo(ALICE.name());

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JdbcCatalogueTest {
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
     private final JdbcProducts products = new JdbcProducts(DATABASE.jdbc());
     private final JdbcCatalogue catalogue = new JdbcCatalogue(DATABASE.jdbc());
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcProductsTest extends ProductsContract {
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {

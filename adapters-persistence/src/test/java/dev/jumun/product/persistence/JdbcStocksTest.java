@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcStocksTest extends StocksContract {
 
-    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
+    @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {

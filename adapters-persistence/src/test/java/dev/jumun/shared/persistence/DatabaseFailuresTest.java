@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.OutcomeUnknownException;
 import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.TransactionLostException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,7 +53,7 @@ class DatabaseFailuresTest {
     }
 
     @Test
-    void takesAStatementTimeoutForPassingWhereNothingIsWritten() {
+    void takesAStatementTimeoutForPassing() {
         JdbcClient hurried =
                 JdbcClient.create(DATABASE.asService(Map.of("statement_timeout", "50ms")));
         RuntimeException failure =
@@ -62,7 +63,10 @@ class DatabaseFailuresTest {
         assertThat(DatabaseFailures.ofReading(failure))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasCause(failure);
-        assertThat(DatabaseFailures.ofStatement(failure)).isSameAs(failure);
+        assertThat(DatabaseFailures.ofStatement(failure))
+                .isInstanceOf(TransactionLostException.class)
+                .hasCause(failure);
+        assertThat(DatabaseFailures.isConnectionLost(failure)).isFalse();
     }
 
     @Test
@@ -93,7 +97,7 @@ class DatabaseFailuresTest {
     }
 
     @Test
-    void takesAKilledBackendForPassingWhereNothingIsWritten() {
+    void takesAKilledBackendForPassing() {
         RuntimeException failure =
                 failureOf(() ->
                         DATABASE.asOwner()
@@ -104,7 +108,10 @@ class DatabaseFailuresTest {
         assertThat(failure).isInstanceOf(DataAccessException.class);
         assertThat(DatabaseFailures.ofReading(failure))
                 .isInstanceOf(DatabaseUnavailableException.class);
-        assertThat(DatabaseFailures.ofStatement(failure)).isSameAs(failure);
+        assertThat(DatabaseFailures.ofStatement(failure))
+                .isInstanceOf(TransactionLostException.class)
+                .hasCause(failure);
+        assertThat(DatabaseFailures.isConnectionLost(failure)).isTrue();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lists of tables with 20 000 rows read about a page of them, on the first page and in the middle,
@@ -237,6 +238,7 @@ class LargeTablesTest {
     }
 
     private static JdbcOrderHistory history() {
-        return new JdbcOrderHistory(JDBC, new JdbcPayments(JDBC));
+        return new JdbcOrderHistory(
+                JDBC, TransactionOperations.withoutTransaction(), new JdbcPayments(JDBC));
     }
 }

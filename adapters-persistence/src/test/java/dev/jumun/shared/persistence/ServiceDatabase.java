@@ -95,6 +95,8 @@ public final class ServiceDatabase implements AfterEachCallback {
     private static DataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
         return new HikariDataSource(config);
     }
 

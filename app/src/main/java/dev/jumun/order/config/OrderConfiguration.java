@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Checkout, cancelling, and the history of orders. */
 @Configuration(proxyBeanMethods = false)
@@ -48,8 +49,10 @@ public class OrderConfiguration {
 
     @Bean
     OrderHistory orderHistory(
-            @Qualifier("reads") JdbcClient reads, @Qualifier("reads") Payments payments) {
-        return new JdbcOrderHistory(reads, payments);
+            @Qualifier("reads") JdbcClient reads,
+            @Qualifier("reads") TransactionOperations snapshot,
+            @Qualifier("reads") Payments payments) {
+        return new JdbcOrderHistory(reads, snapshot, payments);
     }
 
     @Bean

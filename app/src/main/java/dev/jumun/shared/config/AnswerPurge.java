@@ -27,7 +27,10 @@ final class AnswerPurge {
         this.retention = retention;
     }
 
-    /** Several instances may do this at once: each passes over what another is deleting. */
+    /**
+     * Several instances may do this at once: one waits for the chunk of another, finds it gone, and
+     * leaves the rest for next time.
+     */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void purge() {
         var before = clock.now().minus(retention);

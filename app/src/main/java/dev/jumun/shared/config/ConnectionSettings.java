@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,23 @@ import org.jspecify.annotations.Nullable;
  * A kind of connection and what the server allows it, set when the pool opens it. PostgreSQL's own
  * default for each of these limits is none (behaviour.md, Whose clock).
  *
+ * @param patience how long a thread waits for a connection of the pool
  * @param lockTimeout how long a statement may wait for a lock
  * @param statementTimeout how long a statement may run
  * @param transactionTimeout how long a transaction may last; zero for no limit
+ * @param silence how long an answer is listened for, in case the server has vanished without a word
  */
 record ConnectionSettings(
         String name,
         int size,
+        Duration patience,
         Duration lockTimeout,
         Duration statementTimeout,
-        Duration transactionTimeout) {
+        Duration transactionTimeout,
+        Duration silence) {
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration CLIENT_CHECK = Duration.ofMillis(500);
-    private static final Duration CONNECT = Duration.ofSeconds(1);
 
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
@@ -34,18 +38,50 @@ record ConnectionSettings(
                 "writes",
                 size,
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15));
     }
 
+    /**
+     * Waiting for a connection and for its answer together stay under the 2 s that a product read
+     * may take.
+     */
     static ConnectionSettings reads(int size) {
         return new ConnectionSettings(
-                "reads", size, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ZERO);
+                "reads",
+                size,
+                Duration.ofMillis(400),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(1500),
+                Duration.ZERO,
+                Duration.ofSeconds(2));
     }
 
     static ConnectionSettings jobs(int size) {
         return new ConnectionSettings(
-                "jobs", size, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ZERO);
+                "jobs",
+                size,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(30),
+                Duration.ZERO,
+                Duration.ofMinutes(31));
+    }
+
+    /**
+     * What a migration's connection is opened with: the limits of a job, and the rights of the
+     * owner.
+     */
+    static Properties migrations() {
+        ConnectionSettings limits = jobs(1);
+        Map<String, String> options = limits.limits();
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "jumun-migrations");
+        properties.setProperty("options", text(options));
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
     }
 
     /** Makes a pool that opens its first connection when it is first asked for one. */
@@ -56,27 +92,36 @@ record ConnectionSettings(
         pool.setUsername(username);
         pool.setPassword(password);
         pool.setMaximumPoolSize(size);
-        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setConnectionTimeout(patience.toMillis());
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("ApplicationName", "jumun-" + name);
         pool.addDataSourceProperty("options", options());
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // A server that vanished without a word: beyond what the server itself allows, stop
-        // listening.
-        pool.addDataSourceProperty(
-                "socketTimeout", Long.toString(statementTimeout.plusSeconds(10).toSeconds()));
+        pool.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
+        // The detail of an error quotes whole rows, and rows are people's.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 
     private String options() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("role", ROLE);
+        settings.putAll(limits());
+        return text(settings);
+    }
+
+    private Map<String, String> limits() {
+        Map<String, String> settings = new LinkedHashMap<>();
         settings.put("TimeZone", "UTC");
         settings.put("lock_timeout", milliseconds(lockTimeout));
         settings.put("statement_timeout", milliseconds(statementTimeout));
         settings.put("transaction_timeout", milliseconds(transactionTimeout));
         settings.put("idle_in_transaction_session_timeout", milliseconds(IDLE_IN_TRANSACTION));
         settings.put("client_connection_check_interval", milliseconds(CLIENT_CHECK));
+        return settings;
+    }
+
+    private static String text(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));

@@ -21,6 +21,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The kinds of connection, and the migrations that run before any of them is opened. */
 @Configuration(proxyBeanMethods = false)
@@ -38,10 +43,15 @@ class DatabaseConfiguration {
 
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
+    /** The server, or the driver on its behalf, turned the login down: no password, say. */
+    private static final String REJECTED = "08004";
+
     @Bean
     @Primary
-    HikariDataSource writes(DataSourceProperties database, DatabaseProperties properties) {
-        return open(ConnectionSettings.writes(properties.writes()), database);
+    HikariDataSource writes(
+            DataSourceProperties database, DatabaseProperties properties, BatchProperties batches) {
+        int size = GroupCommits.connections(batches) + properties.edits();
+        return open(ConnectionSettings.writes(size), database);
     }
 
     @Bean(defaultCandidate = false)
@@ -74,6 +84,7 @@ class DatabaseConfiguration {
         DriverManagerDataSource migrations = new DriverManagerDataSource(database.determineUrl());
         migrations.setUsername(owner == null ? database.determineUsername() : owner);
         migrations.setPassword(owner == null ? database.determinePassword() : ownerPassword);
+        migrations.setConnectionProperties(ConnectionSettings.migrations());
         return migrations;
     }
 
@@ -110,7 +121,25 @@ class DatabaseConfiguration {
     private static boolean isNotUpYet(SQLException failure) {
         String state = failure.getSQLState();
         return state != null
+                && !state.equals(REJECTED)
                 && (state.startsWith(CONNECTION_CLASS) || state.equals(CANNOT_CONNECT_NOW));
+    }
+
+    /** The use cases' transactions. */
+    @Bean
+    @Primary
+    PlatformTransactionManager transactionManager(DataSource writes) {
+        return new JdbcTransactionManager(writes);
+    }
+
+    /** For answers that take several statements: all of them see the same moment. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("reads")
+    TransactionOperations snapshot(@Qualifier("reads") DataSource reads) {
+        TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(reads));
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot;
     }
 
     @Bean

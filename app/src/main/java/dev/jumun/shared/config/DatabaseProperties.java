@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code jumun.database.*}.
  *
- * @param writes connections for use cases: one for each lane of the group commits, and some for the
- *     shopkeeper's edits
+ * @param edits connections for use cases that are not batched: the shopkeeper's; each lane of the
+ *     group commits has one of its own beside them
  * @param reads connections for queries
  * @param jobs connections for work at night
  * @param startTimeout how long a database that does not answer yet is waited for
  */
 @ConfigurationProperties("jumun.database")
 public record DatabaseProperties(
-        @DefaultValue("20") int writes,
+        @DefaultValue("5") int edits,
         @DefaultValue("10") int reads,
         @DefaultValue("2") int jobs,
         @DefaultValue("60s") Duration startTimeout) {}

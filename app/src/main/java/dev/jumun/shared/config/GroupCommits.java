@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,21 @@ public final class GroupCommits {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommits.class);
 
+    /** Orders, cancellations, claims, balances and stock. */
+    private static final int KINDS = 5;
+
     private final BatchProperties properties;
     private final MeterRegistry meters;
+    private final AtomicInteger started = new AtomicInteger();
 
     GroupCommits(BatchProperties properties, MeterRegistry meters) {
         this.properties = properties;
         this.meters = meters;
+    }
+
+    /** How many connections all lanes of all kinds of work take at the most. */
+    static int connections(BatchProperties properties) {
+        return KINDS * (properties.lanes() + properties.waitingLanes());
     }
 
     /**
@@ -32,6 +42,9 @@ public final class GroupCommits {
      * @param name what its threads and its measurements are called after
      */
     public <Q, A> GroupCommit<Q, A> start(String name, GroupCommit.Batch<Q, A> batch) {
+        if (started.incrementAndGet() > KINDS) {
+            throw new IllegalStateException("there are no connections for a group commit " + name);
+        }
         GroupCommit<Q, A> lanes =
                 new GroupCommit<>(name, properties.settings(), batch, new Meters(name, meters));
         meters.gauge("jumun.batch.queued", tags(name), lanes, GroupCommit::queued);

@@ -5,6 +5,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -17,7 +18,7 @@ final class PersistenceFailures implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         try {
             return call.proceed();
-        } catch (DataAccessException failure) {
+        } catch (DataAccessException | TransactionException failure) {
             throw TransactionSynchronizationManager.isActualTransactionActive()
                     ? failure
                     : DatabaseFailures.ofReading(failure);

@@ -1,5 +1,6 @@
 package dev.jumun.shared.config;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.shared.UseCase;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -21,10 +22,13 @@ class TransactionConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor useCaseAdvisor(ObjectProvider<PlatformTransactionManager> transactions) {
+    static Advisor useCaseAdvisor(
+            ObjectProvider<PlatformTransactionManager> transactions,
+            ObjectProvider<HikariDataSource> connections,
+            ObjectProvider<DatabaseProperties> properties) {
         return new DefaultPointcutAdvisor(
                 AnnotationMatchingPointcut.forMethodAnnotation(UseCase.class),
-                new UseCaseTransactions(transactions));
+                new UseCaseTransactions(transactions, connections, properties));
     }
 
     @Bean

@@ -143,8 +143,16 @@ class DemoEnvironmentTest {
 
     @Test
     void doesNothingWithoutTheDemo() {
-        try (ConfigurableApplicationContext context = run("production", Calm.class)) {
-            assertThat(context.getEnvironment().getProperty("spring.datasource.url")).isNull();
+        try (ConfigurableApplicationContext context =
+                run(
+                        "production",
+                        Calm.class,
+                        "--spring.datasource.url=jdbc:postgresql://db/shop",
+                        "--spring.datasource.username=shop",
+                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://issuer",
+                        "--spring.security.oauth2.resourceserver.jwt.audiences=shop")) {
+            assertThat(context.getEnvironment().getProperty("spring.datasource.url"))
+                    .isEqualTo("jdbc:postgresql://db/shop");
             assertThat(context.getEnvironment().getProperty("jumun.demo.token-secret")).isNull();
         }
         assertThat(folder()).doesNotExist();

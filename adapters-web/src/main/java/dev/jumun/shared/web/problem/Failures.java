@@ -5,6 +5,7 @@ import dev.jumun.shared.KeyInUseException;
 import dev.jumun.shared.OutcomeUnknownException;
 import dev.jumun.shared.OverloadedException;
 import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.TransactionLostException;
 import jakarta.servlet.ServletException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Failures {
             case OverloadedException e -> Problem.of(ProblemCode.OVERLOADED);
             case RowsBusyException e -> Problem.of(ProblemCode.UNAVAILABLE);
             case DatabaseUnavailableException e -> Problem.of(ProblemCode.UNAVAILABLE);
+            case TransactionLostException e -> Problem.of(ProblemCode.UNAVAILABLE);
             case OutcomeUnknownException e -> Problem.of(ProblemCode.OUTCOME_UNKNOWN);
             case KeyInUseException e -> Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
             // Tomcat's, for a body in broken chunks.

@@ -2,7 +2,6 @@ package dev.jumun.shared.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,16 +12,23 @@ public final class Languages implements LocaleResolver {
 
     /** The caller's first choice among ours. */
     public static Locale of(HttpServletRequest request) {
-        // Without the header the servlet API would make up the server's own locale.
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return header == null ? Locale.KOREAN : firstOfOurs(header);
+    }
+
+    /** What cannot be read, or is refused by a weight of 0, counts as not asked for. */
+    private static Locale firstOfOurs(String header) {
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+                    .filter(language -> language.equals("ko") || language.equals("en"))
+                    .findFirst()
+                    .map(language -> language.equals("en") ? Locale.ENGLISH : Locale.KOREAN)
+                    .orElse(Locale.KOREAN);
+        } catch (IllegalArgumentException e) {
             return Locale.KOREAN;
         }
-        return Collections.list(request.getLocales()).stream()
-                .map(Locale::getLanguage)
-                .filter(language -> language.equals("ko") || language.equals("en"))
-                .findFirst()
-                .map(language -> language.equals("en") ? Locale.ENGLISH : Locale.KOREAN)
-                .orElse(Locale.KOREAN);
     }
 
     @Override

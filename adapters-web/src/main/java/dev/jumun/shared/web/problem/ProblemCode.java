@@ -96,6 +96,8 @@ public enum ProblemCode {
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> RATE_LIMITED;
             case 503 -> UNAVAILABLE;
+            // What the client asked of HTTP itself that this server does not speak.
+            case 501, 505 -> INVALID_REQUEST;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL;
         };
     }

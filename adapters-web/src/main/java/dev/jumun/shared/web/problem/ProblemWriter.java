@@ -85,6 +85,7 @@ public final class ProblemWriter {
         response.setStatus(problem.code().status());
         response.setHeader(Call.REQUEST_ID_HEADER, call.requestId());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         if (problem.retryAfter() > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfter()));
         }

@@ -2,6 +2,7 @@ package dev.jumun.shared.web.security;
 
 import dev.jumun.shared.web.problem.ProblemWriter;
 import dev.jumun.shared.web.request.BodyLimitFilter;
+import dev.jumun.shared.web.request.ContentTypeGuard;
 import dev.jumun.shared.web.request.ParameterGuard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,7 +82,8 @@ public final class ApiSecurity {
                         new UserLimitFilter(limits, problems),
                         BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new ParameterGuard(problems), AuthorizationFilter.class)
-                .addFilterAfter(new BodyLimitFilter(problems), ParameterGuard.class);
+                .addFilterAfter(new ContentTypeGuard(problems), ParameterGuard.class)
+                .addFilterAfter(new BodyLimitFilter(problems), ContentTypeGuard.class);
         if (!cors.allowedOrigins().isEmpty()) {
             http.addFilter(CrossOrigin.filter(cors, problems));
         }
