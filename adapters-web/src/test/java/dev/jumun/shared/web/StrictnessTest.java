@@ -265,6 +265,8 @@ class StrictnessTest {
                 "ids/x",
                 "ids/1-1-1-1-1",
                 "ids/01890a5d-ac96-774b-bcce-b302099a805",
+                "failing/%01",
+                "failing/%C2%85",
                 "numbers/%01",
                 "numbers/%7f",
                 "numbers/1%0a",
