@@ -110,16 +110,29 @@ class DeadlockFreedomTest {
 
     /** Runs transactions, each of which begins with one of the other thread's. */
     private static CompletableFuture<Void> overAndOver(CyclicBarrier start, IntConsumer work) {
-        return CompletableFuture.runAsync(() -> {
-            for (int n = 0; n < ROUNDS; n++) {
-                int round = n;
-                DATABASE.write(() -> {
-                    JDBC.sql("SET LOCAL lock_timeout = '5s'").update();
-                    await(start);
-                    work.accept(round);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        // A thread of its own: on two cores the common pool has only one.
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        repeat(start, work);
+                        done.complete(null);
+                    } catch (RuntimeException | Error e) {
+                        done.completeExceptionally(e);
+                    }
                 });
-            }
-        });
+        return done;
+    }
+
+    private static void repeat(CyclicBarrier start, IntConsumer work) {
+        for (int n = 0; n < ROUNDS; n++) {
+            int round = n;
+            DATABASE.write(() -> {
+                JDBC.sql("SET LOCAL lock_timeout = '5s'").update();
+                await(start);
+                work.accept(round);
+            });
+        }
     }
 
     private static void await(CyclicBarrier start) {
