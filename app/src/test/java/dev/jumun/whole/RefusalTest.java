@@ -2,84 +2,12 @@ package dev.jumun.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.shared.persistence.TestDatabase;
-import dev.jumun.whole.Client.Answer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Each refusal of the contract, with its status and members, met through HTTP. */
-class RefusalTest {
-
-    private static final TestDatabase DATABASE = Instance.demoDatabase();
-    private static Instance instance;
-    private static Client admin;
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        instance = Instance.start(DATABASE, "--jumun.order.cancel-window=1h");
-        admin = instance.asAdministrator();
-        shop = new Shop(admin, DATABASE);
-    }
-
-    @AfterAll
-    static void close() {
-        instance.close();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        assertThat(shop.violations()).isEmpty();
-    }
-
-    private static JsonNode refused(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        JsonNode problem = answer.json();
-        assertThat(problem.get("type").asString())
-                .isEqualTo(
-                        "/problems/" + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        assertThat(problem.get("status").asInt()).isEqualTo(status);
-        assertThat(problem.get("title").asString()).isNotBlank();
-        assertThat(problem.get("detail").asString()).isNotBlank();
-        assertThat(problem.get("instance").asString()).isNotBlank();
-        assertThat(problem.get("traceId").asString()).isEqualTo(answer.header("X-Request-Id"));
-        return problem;
-    }
-
-    private static Client customer(String name, long balance) {
-        Client customer = instance.as(name);
-        if (balance > 0) {
-            customer.charge(balance).expect(201);
-        }
-        return customer;
-    }
-
-    private static String claim(Client customer, long campaign) {
-        return customer.post("/api/v1/coupons/" + campaign + "/issue")
-                .expect(201)
-                .json()
-                .get("id")
-                .asString();
-    }
-
-    private static Answer order(Client customer, long option, int quantity, String more) {
-        return customer.post(
-                "/api/v1/orders",
-                "{\"lines\":[{\"optionId\":%d,\"quantity\":%d}]%s}"
-                        .formatted(option, quantity, more));
-    }
-
-    private static String coupon(String id) {
-        return ",\"issuedCouponId\":\"" + id + "\"";
-    }
+/** Each refusal of the contract but the coupons', with its status and members, met through HTTP. */
+class RefusalTest extends Refusals {
 
     @Test
     void chargeLimitExceeded() {
@@ -143,40 +71,6 @@ class RefusalTest {
     }
 
     @Test
-    void couponNotUsableSaysWhy() {
-        Client holder = customer("holder", 10_000);
-        long option = shop.option(100, 100);
-        long campaign = shop.campaign("{\"type\":\"FIXED\",\"value\":50}", 10, 200);
-        String id = claim(holder, campaign);
-
-        assertNotUsable(order(holder, option, 1, coupon(id)), "MIN_ORDER_NOT_MET");
-        assertNotUsable(
-                order(holder, option, 2, coupon(UUID.randomUUID().toString())), "NOT_FOUND");
-        Client other = customer("other", 1_000);
-        assertNotUsable(order(other, option, 2, coupon(id)), "NOT_FOUND");
-        order(holder, option, 2, coupon(id)).expect(201);
-        assertNotUsable(order(holder, option, 2, coupon(id)), "USED");
-        shop.sql()
-                .sql(
-                        "UPDATE issued_coupons SET valid_until = now() - interval '1 second', order_id = NULL, used_at = NULL WHERE id = ?::uuid")
-                .param(claimExpiring(other, campaign))
-                .update();
-        assertNotUsable(order(other, option, 2, coupon(lastClaim)), "EXPIRED");
-    }
-
-    private String lastClaim = "";
-
-    private String claimExpiring(Client customer, long campaign) {
-        lastClaim = claim(customer, campaign);
-        return lastClaim;
-    }
-
-    private static void assertNotUsable(Answer answer, String reason) {
-        assertThat(refused(answer, 409, "COUPON_NOT_USABLE").get("reason").asString())
-                .isEqualTo(reason);
-    }
-
-    @Test
     void totalChanged() {
         Client careful = customer("careful", 1_000);
         long option = shop.option(100, 100);
@@ -223,75 +117,6 @@ class RefusalTest {
         assertThat(shop.count("users")).isEqualTo(users);
         assertThat(shop.count("orders")).isEqualTo(orders);
         assertThat(shop.count("idempotency_records")).isEqualTo(records + 1);
-    }
-
-    @Test
-    void couponAlreadyIssued() {
-        Client again = customer("again", 0);
-        long campaign = shop.campaign(1, 10);
-        String first = claim(again, campaign);
-        JsonNode problem =
-                refused(
-                        again.post("/api/v1/coupons/" + campaign + "/issue"),
-                        409,
-                        "COUPON_ALREADY_ISSUED");
-        assertThat(problem.get("issuedCouponId").asString()).isEqualTo(first);
-        assertThat(problem.get("sequence").asLong()).isEqualTo(1);
-    }
-
-    @Test
-    void couponSoldOut() {
-        long campaign = shop.campaign(1, 10);
-        claim(customer("first", 0), campaign);
-        refused(
-                customer("second", 0).post("/api/v1/coupons/" + campaign + "/issue"),
-                409,
-                "COUPON_SOLD_OUT");
-    }
-
-    @Test
-    void couponNotOpenSaysWhy() {
-        Client early = customer("early", 0);
-        assertNotOpen(early, campaignBetween(1, 2), "NOT_STARTED");
-        assertNotOpen(early, campaignBetween(-2, -1), "ENDED");
-        long paused = shop.campaign(1, 10);
-        admin.patch("/api/v1/admin/coupons/" + paused, "{\"paused\":true}").expect(200);
-        assertNotOpen(early, paused, "PAUSED");
-    }
-
-    private static long campaignBetween(int fromHours, int untilHours) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return admin.post(
-                        "/api/v1/admin/coupons",
-                        """
-                        {"name":"x","discount":{"type":"FIXED","value":1},"minOrder":0,"quantity":1,
-                         "issueFrom":"%s","issueUntil":"%s","validDays":1}
-                        """
-                                .formatted(
-                                        now.plus(fromHours, ChronoUnit.HOURS),
-                                        now.plus(untilHours, ChronoUnit.HOURS)))
-                .expect(201)
-                .json()
-                .get("id")
-                .asLong();
-    }
-
-    private static void assertNotOpen(Client customer, long campaign, String reason) {
-        Answer answer = customer.post("/api/v1/coupons/" + campaign + "/issue");
-        assertThat(refused(answer, 409, "COUPON_NOT_OPEN").get("reason").asString())
-                .isEqualTo(reason);
-    }
-
-    @Test
-    void couponTermsFrozen() {
-        long campaign = shop.campaign(10, 10);
-        String path = "/api/v1/admin/coupons/" + campaign;
-        admin.patch(path, "{\"minOrder\":5}").expect(200);
-        refused(admin.patch(path, "{\"quantity\":9}"), 409, "COUPON_TERMS_FROZEN");
-        claim(customer("freezer", 0), campaign);
-        refused(admin.patch(path, "{\"minOrder\":6}"), 409, "COUPON_TERMS_FROZEN");
-        refused(admin.patch(path, "{\"validDays\":8}"), 409, "COUPON_TERMS_FROZEN");
-        admin.patch(path, "{\"minOrder\":5,\"quantity\":11,\"name\":\"new\"}").expect(200);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement may wait for a lock
  * @param statementTimeout how long a statement may run
  * @param transactionTimeout how long a transaction may last; zero for no limit
+ * @param byKey whether every statement looks up its rows by key
  * @param silence how long an answer is listened for, in case the server has vanished without a word
  */
 record ConnectionSettings(
@@ -25,10 +26,19 @@ record ConnectionSettings(
         Duration lockTimeout,
         Duration statementTimeout,
         Duration transactionTimeout,
+        boolean byKey,
         Duration silence) {
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration CLIENT_CHECK = Duration.ofMillis(500);
+
+    /**
+     * What a batch writes it looks up by key, a few hundred rows at the most. The statistics of a
+     * young table would have it read whole, and a prepared statement keeps such a plan while the
+     * table grows.
+     */
+    private static final Map<String, String> KEY_LOOKUPS =
+            Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
 
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
@@ -41,6 +51,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
+                true,
                 Duration.ofSeconds(15));
     }
 
@@ -56,6 +67,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1500),
                 Duration.ZERO,
+                false,
                 Duration.ofSeconds(2));
     }
 
@@ -67,6 +79,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ZERO,
+                false,
                 Duration.ofMinutes(31));
     }
 
@@ -107,6 +120,9 @@ record ConnectionSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("role", ROLE);
         settings.putAll(limits());
+        if (byKey) {
+            settings.putAll(KEY_LOOKUPS);
+        }
         return text(settings);
     }
 
