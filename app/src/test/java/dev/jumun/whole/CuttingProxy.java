@@ -135,6 +135,17 @@ final class CuttingProxy implements AutoCloseable {
             }
         } catch (IOException e) {
             // The connection was cut, which is what this class is for.
+        } finally {
+            close(to);
+        }
+    }
+
+    /** Whoever has lost its peer hears of it at once. */
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
