@@ -45,6 +45,10 @@ class MalformedRequestTest {
                 "POST /api/v1/demo/public HTTP/1.1^Host: x^Transfer-Encoding: chunked^Connection: close^^zz^^ | 400 | INVALID_REQUEST",
                 "POST /api/v1/balance/charges HTTP/1.1^Host: x^Authorization: Bearer TOKEN^Content-Type: application/json^Content-Length: 12^Idempotency-Key: \u00ed\u0095\u009c^Connection: close^^{\"amount\":5} | 400 | IDEMPOTENCY_KEY_REQUIRED",
                 "POST /api/v1/balance/charges HTTP/1.1^Host: x^Authorization: Bearer TOKEN^Content-Type: application/json^Content-Length: 12^Idempotency-Key: \u00e9^Connection: close^^{\"amount\":5} | 400 | IDEMPOTENCY_KEY_REQUIRED",
+                "GET /problems HTTP/3.0^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
+                "POST /problems HTTP/1.1^Host: x^Transfer-Encoding: foo^Connection: close^^ | 400 | INVALID_REQUEST",
+                "CONNECT /problems HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
+                "CONNECT localhost:80 HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
                 "GET /problems HTTP/1.1^Host: x^X-Request-Id: \u00ed\u0095\u009c^Connection: close^^ | 200 | -",
                 "GET /problems HTTP/1.1^Host: x^Accept-Language: ;;;=q^Connection: close^^ | 200 | -",
             })
