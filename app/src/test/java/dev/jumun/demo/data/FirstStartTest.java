@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What two instances leave behind that start at once on an empty database. */
@@ -24,11 +25,16 @@ class FirstStartTest {
 
     @BeforeAll
     static void twoInstancesStartAtOnce() throws InterruptedException, ExecutionException {
+        // Two instances are two JVMs; in one, each would set up the logging of both, and Spring
+        // Boot does not do that twice at once.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             Future<DemoInstance> first = two.submit(() -> DemoInstance.start(DATABASE));
             Future<DemoInstance> second = two.submit(() -> DemoInstance.start(DATABASE));
             first.get().close();
             second.get().close();
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 
