@@ -1,11 +1,13 @@
 package dev.jumun.coupon;
 
 import dev.jumun.shared.Decision;
+import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,7 @@ public final class CouponBook {
     }
 
     public static CouponBook of(
-            java.util.Collection<UUID> requested,
-            List<IssuedCoupon> found,
-            dev.jumun.shared.LockMode mode) {
+            Collection<UUID> requested, List<IssuedCoupon> found, LockMode mode) {
         return new CouponBook(
                 LockedRows.of(
                         requested,

@@ -32,8 +32,8 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>Everything is bounded: the queue (a full one turns requests away with {@link
- * OverloadedException}, at once), the batch, the attempts (at most {@code 2 + 2n} for a batch of
- * n). A caller waits without holding a database connection.
+ * OverloadedException}, at once), the batch, the attempts (at most {@code 3n} for a batch of n, in
+ * each lock mode). A caller waits without holding a database connection.
  *
  * @param <Q> a request; it carries all that deciding needs but the state, ids for what it may
  *     create among it

@@ -35,10 +35,6 @@ public final class LockedRows<K, V> {
         return new LockedRows<>(rows, busy);
     }
 
-    public static <K, V> LockedRows<K, V> none() {
-        return new LockedRows<>(new LinkedHashMap<>(), Set.of());
-    }
-
     public @Nullable V get(K key) {
         return rows.get(key);
     }

@@ -70,7 +70,8 @@ class WordsTest {
 
     @Test
     void lockedRowsTakeInRowsThatAreNew() {
-        LockedRows<String, String> rows = LockedRows.none();
+        LockedRows<String, String> rows =
+                LockedRows.of(List.<String>of(), List.of(), row -> row, LockMode.BRIEFLY);
         rows.add("a", "new");
         assertThat(rows.get("a")).isEqualTo("new");
         assertThat(rows.all()).containsExactly("new");

@@ -5,6 +5,7 @@ import dev.jumun.shared.GroupCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,8 +53,8 @@ public final class GroupCommits {
         return lanes;
     }
 
-    private static io.micrometer.core.instrument.Tags tags(String name) {
-        return io.micrometer.core.instrument.Tags.of("work", name);
+    private static Tags tags(String name) {
+        return Tags.of("work", name);
     }
 
     private static final class Meters implements BatchObserver {
