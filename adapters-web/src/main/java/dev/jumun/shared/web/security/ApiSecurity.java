@@ -14,8 +14,6 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -70,10 +68,8 @@ public final class ApiSecurity {
                 .headers(ApiSecurity::headers)
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server ->
-                        server.jwt(jwt ->
-                                        jwt.decoder(tokens)
-                                                .jwtAuthenticationConverter(new TokenConverter()))
-                                .bearerTokenResolver(tokenResolver())
+                        server.jwt(jwt -> jwt.authenticationManager(new KnownTokens(tokens)))
+                                .bearerTokenResolver(new BearerTokens(publicCalls))
                                 .authenticationEntryPoint(answers)
                                 .accessDeniedHandler(answers))
                 .exceptionHandling(faults ->
@@ -101,12 +97,6 @@ public final class ApiSecurity {
                 .hasAuthority(ADMIN)
                 .anyRequest()
                 .authenticated();
-    }
-
-    /** A public call needs no token, so a stale one in the browser must not spoil it. */
-    private BearerTokenResolver tokenResolver() {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
-        return request -> publicCalls.matches(request) ? null : header.resolve(request);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

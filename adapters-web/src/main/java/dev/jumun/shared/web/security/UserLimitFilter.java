@@ -1,6 +1,5 @@
 package dev.jumun.shared.web.security;
 
-import dev.jumun.shared.UserId;
 import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.problem.ProblemWriter;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away who sends too much, as soon as it is known who it is. */
@@ -29,9 +27,8 @@ final class UserLimitFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         int wait =
-                SecurityContextHolder.getContext().getAuthentication()
-                                instanceof JwtAuthenticationToken token
-                        ? limits.take(new UserId(token.getName()))
+                SecurityContextHolder.getContext().getAuthentication() instanceof Identity identity
+                        ? limits.take(identity.caller().id())
                         : 0;
         if (wait == 0) {
             chain.doFilter(request, response);
