@@ -1,0 +1,124 @@
+package dev.jumun.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures. Its exit code is 0 if the books balanced after every round and no request failed,
+ * whatever the figures.
+ */
+public final class Bench {
+
+    private static final int FLOOR_WARMUP_SECONDS = 2;
+
+    /** What is still under way when a load generator stops has been decided by then. */
+    private static final int SETTLE_MS = 500;
+
+    private final Options options;
+    private final Books books;
+    private final Meter meter;
+    private final Report report;
+    private boolean balanced = true;
+
+    private Bench(Options options, Books books, Meter meter, Report report) {
+        this.options = options;
+        this.books = books;
+        this.meter = meter;
+        this.report = report;
+    }
+
+    public static void main(String[] arguments) {
+        Programs programs = new Programs();
+        try {
+            System.exit(run(programs, Options.of(arguments)) ? 0 : 1);
+        } catch (BenchException e) {
+            programs.fail(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            programs.fail(e.toString());
+        }
+    }
+
+    private static boolean run(Programs programs, Options options) throws IOException {
+        Home home = Home.ofSystemProperties();
+        Files.createDirectories(home.results());
+        Tokens tokens =
+                Tokens.in(home.results().resolve("tokens"), Math.min(options.users(), 100_000));
+        Database database = programs.keep(Storage.loaded(home, options));
+        database.watch(() -> programs.fail("the database has ended by itself"));
+        Issuer issuer = programs.keep(tokens.issuer());
+        Service service = Service.start(home, programs, options, database, issuer);
+
+        Report report = new Report();
+        Machine.describe(report, home, options, database, programs);
+        Books books = new Books(home, database);
+        Bench bench = new Bench(options, books, new Meter(database, service.pid()), report);
+        Wrk wrk = new Wrk(home, programs);
+        Pgbench pgbench = new Pgbench(home, programs, database);
+        Writes writes = new Writes(options, tokens, database, service, wrk, pgbench);
+        Map<String, java.util.function.Supplier<Workload>> workloads = new LinkedHashMap<>();
+        workloads.put("orders", writes::orders);
+        workloads.put("hot", writes::hot);
+        workloads.put("claims", writes::claims);
+        workloads.put("charges", writes::charges);
+        workloads.forEach((name, workload) -> {
+            if (options.wants(name)) {
+                bench.measure(workload.get());
+            }
+        });
+
+        boolean good = bench.balanced && report.errors() == 0;
+        report.verdict(bench.balanced ? "the books balance" : "THE BOOKS DO NOT BALANCE");
+        report.verdict(report.errors() + " errors");
+        report.write(home.results());
+        System.out.println();
+        System.out.println(report.markdown());
+        return good;
+    }
+
+    private void measure(Workload workload) {
+        System.err.printf("%n%s%n", workload.title());
+        for (Workload.Side side : workload.sides()) {
+            side.work().during(side.isFloor() ? FLOOR_WARMUP_SECONDS : options.warmup());
+        }
+        Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (Workload.Side side : workload.sides()) {
+                Meter.Cost cost = meter.measure(side.work(), options.seconds());
+                rounds.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(cost);
+                System.err.println(Report.line(side.name(), cost, null));
+            }
+            checkBooks(round);
+        }
+        books.startFromHere();
+        report.add(new Report.Result(workload, rounds));
+    }
+
+    private void checkBooks(int round) {
+        pause();
+        List<String> violations = books.violations();
+        System.err.printf(
+                "  round %d: %s%n",
+                round,
+                violations.isEmpty()
+                        ? "the books balance"
+                        : "THE BOOKS DO NOT BALANCE: " + violations);
+        if (!violations.isEmpty()) {
+            balanced = false;
+            report.verdict("after round " + round + ": " + String.join(", ", violations));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(SETTLE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+}
