@@ -41,4 +41,15 @@ function done(summary, latency)
         errors.status, errors.connect, errors.read, errors.write, errors.timeout))
 end
 
+-- wrk parses answers for this function, which costs, so it is there only when asked for.
+if os.getenv("BENCH_FAILURES") == "show" then
+    local shown = 0
+    function response(status, _, body)
+        if status >= 400 and shown < 3 then
+            shown = shown + 1
+            io.write("failed with " .. status .. ": " .. body:sub(1, 300):gsub("%s+", " ") .. "\n")
+        end
+    end
+end
+
 return load

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Measures. Its exit code is 0 if the books balanced after every round and no request failed,
@@ -13,21 +15,26 @@ import java.util.Map;
  */
 public final class Bench {
 
-    private static final int FLOOR_WARMUP_SECONDS = 2;
+    private static final int FLOOR_WARMUP_SECONDS = 5;
 
     /** What is still under way when a load generator stops has been decided by then. */
     private static final int SETTLE_MS = 500;
 
     private final Options options;
+    private final Database database;
     private final Books books;
     private final Meter meter;
+    private final Wrk wrk;
     private final Report report;
     private boolean balanced = true;
 
-    private Bench(Options options, Books books, Meter meter, Report report) {
+    private Bench(
+            Options options, Database database, Books books, Meter meter, Wrk wrk, Report report) {
         this.options = options;
+        this.database = database;
         this.books = books;
         this.meter = meter;
+        this.wrk = wrk;
         this.report = report;
     }
 
@@ -56,20 +63,29 @@ public final class Bench {
         Report report = new Report();
         Machine.describe(report, home, options, database, programs);
         Books books = new Books(home, database);
-        Bench bench = new Bench(options, books, new Meter(database, service.pid()), report);
         Wrk wrk = new Wrk(home, programs);
+        Bench bench =
+                new Bench(
+                        options, database, books, new Meter(database, service.pid()), wrk, report);
         Pgbench pgbench = new Pgbench(home, programs, database);
         Writes writes = new Writes(options, tokens, database, service, wrk, pgbench);
-        Map<String, java.util.function.Supplier<Workload>> workloads = new LinkedHashMap<>();
-        workloads.put("orders", writes::orders);
-        workloads.put("hot", writes::hot);
-        workloads.put("claims", writes::claims);
-        workloads.put("charges", writes::charges);
-        workloads.forEach((name, workload) -> {
-            if (options.wants(name)) {
-                bench.measure(workload.get());
-            }
-        });
+        Supplier<Reads> reads =
+                SingletonSupplier.of(() ->
+                        new Reads(
+                                options,
+                                service,
+                                writes,
+                                wrk,
+                                new Bare(home, programs),
+                                Service.jvm(home, options)));
+        bench.measure("orders", writes::orders);
+        bench.measure("hot", writes::hot);
+        bench.measure("claims", writes::claims);
+        bench.measure("charges", writes::charges);
+        bench.measure("reads", () -> reads.get().page());
+        bench.measure("reads", () -> reads.get().detail());
+        bench.measure("mixed", () -> reads.get().mixed());
+        bench.measure("single", () -> reads.get().single());
 
         boolean good = bench.balanced && report.errors() == 0;
         report.verdict(bench.balanced ? "the books balance" : "THE BOOKS DO NOT BALANCE");
@@ -80,17 +96,24 @@ public final class Bench {
         return good;
     }
 
+    private void measure(String name, Supplier<Workload> workload) {
+        if (options.wants(name)) {
+            measure(workload.get());
+        }
+    }
+
     private void measure(Workload workload) {
         System.err.printf("%n%s%n", workload.title());
-        for (Workload.Side side : workload.sides()) {
-            side.work().during(side.isFloor() ? FLOOR_WARMUP_SECONDS : options.warmup());
-        }
+        warmUp(workload);
         Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Workload.Side side : workload.sides()) {
                 Meter.Cost cost = meter.measure(side.work(), options.seconds());
                 rounds.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(cost);
-                System.err.println(Report.line(side.name(), cost, null));
+                System.err.println(Report.line(side.name(), cost));
+                if (cost.load().errors() > 0) {
+                    wrk.showFailures(side.work());
+                }
             }
             checkBooks(round);
         }
@@ -98,8 +121,16 @@ public final class Bench {
         report.add(new Report.Result(workload, rounds));
     }
 
+    private void warmUp(Workload workload) {
+        database.checkpointIfDueSoon();
+        boolean first = report.results().isEmpty();
+        int seconds = first ? options.warmup() : Math.max(1, options.warmup() / 3);
+        workload.warmUps().forEach(work -> work.during(seconds));
+        workload.floors().forEach(floor -> floor.work().during(FLOOR_WARMUP_SECONDS));
+    }
+
     private void checkBooks(int round) {
-        pause();
+        Http.pause(SETTLE_MS);
         List<String> violations = books.violations();
         System.err.printf(
                 "  round %d: %s%n",
@@ -110,15 +141,6 @@ public final class Bench {
         if (!violations.isEmpty()) {
             balanced = false;
             report.verdict("after round " + round + ": " + String.join(", ", violations));
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(SETTLE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
         }
     }
 }

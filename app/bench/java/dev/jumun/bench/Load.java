@@ -11,4 +11,8 @@ record Load(long requests, double seconds, double p50, double p99, double max, l
     double perSecond() {
         return requests / seconds;
     }
+
+    Load withMoreErrors(long more) {
+        return new Load(requests, seconds, p50, p99, max, errors + more);
+    }
 }

@@ -18,6 +18,9 @@ final class Machine {
                 "%d cores for everything: %s"
                         .formatted(Runtime.getRuntime().availableProcessors(), model()));
         report.about(
+                "load average at the start: "
+                        + firstWord(Files.readString(Path.of("/proc/loadavg"))));
+        report.about(
                 "PostgreSQL %s, Java %s, %s, %s"
                         .formatted(
                                 database.sql()
@@ -45,6 +48,10 @@ final class Machine {
         report.about("server: `" + String.join("`, `", home.lines("postgresql.conf")) + "`");
         report.about("JVM: `" + String.join(" ", Service.jvm(home, options)) + "`");
         report.about("service: `" + settings(Service.settings(home, options)) + "`");
+    }
+
+    private static String firstWord(String text) {
+        return text.substring(0, text.indexOf(' '));
     }
 
     private static String settings(Map<String, String> settings) {

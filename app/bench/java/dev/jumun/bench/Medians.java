@@ -11,6 +11,7 @@ record Medians(
         long errors,
         double commits,
         double walBytes,
+        double fullPages,
         double databaseMs,
         double serviceMs,
         double generatorMs) {
@@ -23,6 +24,7 @@ record Medians(
                 rounds.stream().mapToLong(cost -> cost.load().errors()).sum(),
                 median(rounds, Meter.Cost::commits),
                 median(rounds, Meter.Cost::walBytes),
+                median(rounds, Meter.Cost::fullPages),
                 median(rounds, Meter.Cost::databaseMs),
                 median(rounds, Meter.Cost::serviceMs),
                 median(rounds, Meter.Cost::generatorMs));

@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
  *
  * <p>Commits are counted as transaction ids: every transaction that writes or locks takes one. The
  * server's statistics would do too, but an idle connection hands in its last ones after ten seconds
- * only.
+ * only. That makes the number of full pages, which only they know, less exact than the rest.
  */
 final class Meter {
 
     private static final String COUNTERS =
             """
             SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
-                   (pg_current_wal_insert_lsn() - '0/0')::bigint
+                   (pg_current_wal_insert_lsn() - '0/0')::bigint,
+                   (SELECT wal_fpi FROM pg_stat_wal)
             """;
 
     private final Database database;
@@ -33,14 +34,15 @@ final class Meter {
             Load load,
             double commits,
             double walBytes,
+            double fullPages,
             double databaseMs,
             double serviceMs,
             double generatorMs) {}
 
-    private record Counters(long commits, long wal, long database, long service, long generator) {}
+    private record Counters(
+            long commits, long wal, long fullPages, long database, long service, long generator) {}
 
     Cost measure(Workload.Work work, int seconds) {
-        database.checkpoint();
         Counters before = read();
         Load load = work.during(seconds);
         Counters after = read();
@@ -49,6 +51,7 @@ final class Meter {
                 load,
                 (after.commits - before.commits) / requests,
                 (after.wal - before.wal) / requests,
+                (after.fullPages - before.fullPages) / requests,
                 (after.database - before.database) / requests,
                 (after.service - before.service) / requests,
                 (after.generator - before.generator) / requests);
@@ -62,6 +65,7 @@ final class Meter {
                         return new Counters(
                                 row.getLong(1),
                                 row.getLong(2),
+                                row.getLong(3),
                                 Cpu.ofFamily(serverPid),
                                 Cpu.of(servicePid),
                                 Cpu.ofEndedChildren());

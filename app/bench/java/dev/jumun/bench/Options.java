@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orders how many orders of the past are loaded
  * @param seconds how long each measurement takes
- * @param warmup seconds of load before a workload is measured
+ * @param warmup seconds of load before the first workload is measured, and a third of it before
+ *     each further one
  * @param starts how often each way to start is timed
  * @param keep whether the loaded database is kept for the next run
  * @param jvm JVM options in place of those in the file; null for those
@@ -89,7 +90,7 @@ record Options(
                         number(values.remove("--orders"), 100_000),
                         number(values.remove("--rounds"), 3),
                         number(values.remove("--seconds"), 10),
-                        number(values.remove("--warmup"), 10),
+                        number(values.remove("--warmup"), 60),
                         number(values.remove("--starts"), 5),
                         only,
                         words(values.remove("--clients"), List.of("64", "256")).stream()

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What was found: a table of medians in Markdown, every round as CSV. */
 final class Report {
@@ -17,8 +16,8 @@ final class Report {
     private static final String HEAD =
             """
             | | requests/s | × floor | p50 ms | p99 ms | errors | commits/request | WAL bytes/request \
-            | CPU ms/request: PostgreSQL | service | load generator |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+            | full pages/request | CPU ms/request: PostgreSQL | service | load generator |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """;
 
     /** A workload's rounds, by side. */
@@ -26,6 +25,12 @@ final class Report {
 
         Medians of(Workload.Side side) {
             return Medians.of(rounds.getOrDefault(side.name(), List.of()));
+        }
+
+        /** The median latency to that of all floors added up. */
+        double latencyRatio(Medians medians) {
+            return medians.p50()
+                    / workload.floors().stream().mapToDouble(floor -> of(floor).p50()).sum();
         }
     }
 
@@ -73,32 +78,45 @@ final class Report {
 
     private static String row(Result result, Workload.Side side) {
         Medians medians = result.of(side);
+        String costs =
+                side.alone()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.3f | %,.0f | %.3f | %.3f | %.3f | %.3f",
+                                medians.commits(),
+                                medians.walBytes(),
+                                medians.fullPages(),
+                                medians.databaseMs(),
+                                medians.serviceMs(),
+                                medians.generatorMs())
+                        : "| | | | |";
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %s | %.2f | %.2f | %d | %.3f | %,.0f | %.3f | %.3f | %.3f |%n",
+                "| %s | %,.0f | %s | %.2f | %.2f | %d | %s |%n",
                 side.name(),
                 medians.perSecond(),
                 side.isFloor() ? "" : ratios(result, medians),
                 medians.p50(),
                 medians.p99(),
                 medians.errors(),
-                medians.commits(),
-                medians.walBytes(),
-                medians.databaseMs(),
-                medians.serviceMs(),
-                medians.generatorMs());
+                costs);
     }
 
     private static String ratios(Result result, Medians medians) {
-        return String.join(
-                "; ",
-                result.workload().floors().stream()
-                        .map(floor ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.2f",
-                                        medians.perSecond() / result.of(floor).perSecond()))
-                        .toList());
+        return switch (result.workload().compared()) {
+            case NOT -> "";
+            case LATENCY -> "%.2f in latency".formatted(result.latencyRatio(medians));
+            case RATES ->
+                    String.join(
+                            ", ",
+                            result.workload().floors().stream()
+                                    .map(floor ->
+                                            "%.2f"
+                                                    .formatted(
+                                                            medians.perSecond()
+                                                                    / result.of(floor).perSecond()))
+                                    .toList());
+        };
     }
 
     void write(Path folder) {
@@ -114,7 +132,7 @@ final class Report {
         StringBuilder text =
                 new StringBuilder(
                         "workload,side,round,requests,seconds,p50_ms,p99_ms,max_ms,errors,commits_per_request,"
-                                + "wal_bytes_per_request,postgresql_ms,service_ms,generator_ms\n");
+                                + "wal_bytes_per_request,full_pages_per_request,postgresql_ms,service_ms,generator_ms\n");
         for (Result result : results) {
             new LinkedHashMap<>(result.rounds())
                     .forEach((side, rounds) -> {
@@ -130,7 +148,7 @@ final class Report {
         Load load = cost.load();
         return String.format(
                 Locale.ROOT,
-                "%s,\"%s\",%d,%d,%.3f,%.3f,%.3f,%.3f,%d,%.5f,%.1f,%.5f,%.5f,%.5f%n",
+                "%s,\"%s\",%d,%d,%.3f,%.3f,%.3f,%.3f,%d,%.5f,%.1f,%.5f,%.5f,%.5f,%.5f%n",
                 workload,
                 side,
                 round,
@@ -142,21 +160,21 @@ final class Report {
                 load.errors(),
                 cost.commits(),
                 cost.walBytes(),
+                cost.fullPages(),
                 cost.databaseMs(),
                 cost.serviceMs(),
                 cost.generatorMs());
     }
 
     /** A round as it ends. */
-    static String line(String side, Meter.Cost cost, @Nullable String remark) {
+    static String line(String side, Meter.Cost cost) {
         return String.format(
                 Locale.ROOT,
-                "  %-24s %,8.0f/s  p50 %7.2f ms  p99 %7.2f ms  errors %d%s",
+                "  %-24s %,8.0f/s  p50 %7.2f ms  p99 %7.2f ms  errors %d",
                 side,
                 cost.load().perSecond(),
                 cost.load().p50(),
                 cost.load().p99(),
-                cost.load().errors(),
-                remark == null ? "" : "  " + remark);
+                cost.load().errors());
     }
 }

@@ -56,16 +56,19 @@ final class Writes {
     }
 
     Workload orders() {
-        String body =
-                "{\"lines\":[{\"optionId\":1,\"quantity\":1},{\"optionId\":2,\"quantity\":1}]}";
-        String answer = probe("/api/v1/orders", body);
-        return new Workload(
+        return workload(
                 "orders",
                 "orders of 2 lines, options at random",
-                sides(
-                        FLOOR_CLIENTS,
-                        floor("floor-orders.sql", FLOOR_CLIENTS, answer, Map.of()),
-                        clients -> orders(clients, Map.of())));
+                FLOOR_CLIENTS,
+                floor("floor-orders.sql", FLOOR_CLIENTS, probeOrder(), Map.of()),
+                clients -> orders(clients, Map.of()));
+    }
+
+    /** The answer to an order of two lines. */
+    String probeOrder() {
+        return probe(
+                "/api/v1/orders",
+                "{\"lines\":[{\"optionId\":1,\"quantity\":1},{\"optionId\":2,\"quantity\":1}]}");
     }
 
     Work orders(int clients, Map<String, Object> arguments) {
@@ -77,67 +80,69 @@ final class Writes {
         String body = "{\"lines\":[{\"optionId\":%d,\"quantity\":1}]}".formatted(option);
         String answer = probe("/api/v1/orders", body);
         Map<String, Object> hot = Map.of("option", option);
-        return new Workload(
+        return workload(
                 "hot",
                 "orders of 1 line, all of one option",
-                sides(
-                        HOT_CLIENTS,
-                        floor("floor-hot.sql", HOT_CLIENTS, answer, hot),
-                        clients -> orders(clients, hot)));
+                HOT_CLIENTS,
+                floor("floor-hot.sql", HOT_CLIENTS, answer, hot),
+                clients -> orders(clients, hot));
     }
 
     Workload charges() {
         String answer = probe("/api/v1/balance/charges", "{\"amount\":100}");
-        return new Workload(
+        return workload(
                 "charges",
                 "charges",
-                sides(
+                FLOOR_CLIENTS,
+                floor(
+                        "floor-charges.sql",
                         FLOOR_CLIENTS,
-                        floor(
-                                "floor-charges.sql",
-                                FLOOR_CLIENTS,
-                                answer,
-                                Map.of("location", "/api/v1/balance/history")),
-                        clients -> service("charges.lua", clients, Map.of())));
+                        answer,
+                        Map.of("location", "/api/v1/balance/history")),
+                clients -> service("charges.lua", clients, Map.of()));
     }
 
     Workload claims() {
-        return new Workload(
+        return workload(
                 "claims",
                 "claims of one campaign",
-                sides(
-                        HOT_CLIENTS,
+                HOT_CLIENTS,
+                seconds -> {
+                    Map<String, Object> variables = new LinkedHashMap<>();
+                    variables.put("campaign", campaigns(1));
+                    variables.put("clients", HOT_CLIENTS);
+                    variables.put("first_user", Tokens.FIRST_USER);
+                    variables.put("n", -1);
+                    return pgbench.run("floor-claims.sql", HOT_CLIENTS, seconds, variables);
+                },
+                clients ->
                         seconds -> {
-                            Map<String, Object> variables = new LinkedHashMap<>();
-                            variables.put("campaign", campaigns(1));
-                            variables.put("clients", HOT_CLIENTS);
-                            variables.put("first_user", Tokens.FIRST_USER);
-                            variables.put("n", -1);
-                            return pgbench.run("floor-claims.sql", HOT_CLIENTS, seconds, variables);
-                        },
-                        clients ->
-                                seconds -> {
-                                    int count =
-                                            2 + CLAIMS_A_SECOND_AT_MOST / tokens.count() * seconds;
-                                    return service(
-                                                    "claims.lua",
-                                                    clients,
-                                                    Map.of(
-                                                            "campaign",
-                                                            campaigns(count),
-                                                            "campaigns",
-                                                            count))
-                                            .during(seconds);
-                                }));
+                            int count = 2 + CLAIMS_A_SECOND_AT_MOST / tokens.count() * seconds;
+                            return service(
+                                            "claims.lua",
+                                            clients,
+                                            Map.of(
+                                                    "campaign",
+                                                    campaigns(count),
+                                                    "campaigns",
+                                                    count))
+                                    .during(seconds);
+                        });
     }
 
-    private List<Side> sides(int floorClients, Work floor, IntFunction<Work> service) {
+    private Workload workload(
+            String name, String title, int floorClients, Work floor, IntFunction<Work> service) {
         List<Side> sides = new ArrayList<>();
-        sides.add(new Side("by hand, " + floorClients + " clients", true, floor));
+        sides.add(Side.floor("by hand, " + floorClients + " clients", floor));
         for (int clients : options.clients()) {
-            sides.add(new Side("service, " + clients + " clients", false, service.apply(clients)));
+            sides.add(Side.service("service, " + clients + " clients", service.apply(clients)));
         }
-        return sides;
+        return new Workload(
+                name,
+                title,
+                Workload.Compared.RATES,
+                List.of(service.apply(Workload.WARM_UP_CLIENTS)),
+                sides);
     }
 
     /** The users, keys and answers of a floor are like the service's. */

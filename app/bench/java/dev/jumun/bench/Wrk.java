@@ -12,9 +12,11 @@ final class Wrk {
     private static final double MICROS_A_MILLI = 1000;
     private static final double MICROS_A_SECOND = 1_000_000;
     private static final int THREADS = 2;
+    private static final int SECONDS_OF_FAILURES = 2;
 
     private final Home home;
     private final Programs programs;
+    private volatile boolean showingFailures;
 
     Wrk(Home home, Programs programs) {
         this.home = home;
@@ -39,11 +41,35 @@ final class Wrk {
         arguments.forEach((name, value) -> command.add(name + "=" + value));
         Programs.Output output =
                 programs.run(
-                        command, Map.of("BENCH_HOME", home.sources().toString()), home.results());
+                        command,
+                        Map.of(
+                                "BENCH_HOME",
+                                home.sources().toString(),
+                                "BENCH_FAILURES",
+                                showingFailures ? "show" : ""),
+                        home.results());
         if (output.exit() != 0) {
             throw new BenchException("wrk failed: " + output.text());
         }
+        if (showingFailures) {
+            System.err.println(
+                    output.text()
+                            .lines()
+                            .filter(line -> line.startsWith("failed "))
+                            .findFirst()
+                            .orElseGet(() -> "no answer says why: " + output.text()));
+        }
         return parse(output.text());
+    }
+
+    /** Does some more of a work in which requests failed, and tells what a failure says. */
+    void showFailures(Workload.Work work) {
+        showingFailures = true;
+        try {
+            work.during(SECONDS_OF_FAILURES);
+        } finally {
+            showingFailures = false;
+        }
     }
 
     /** Reads the line that {@code load.lua} prints. */
