@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.persistence.TestDatabase;
 import dev.jumun.whole.Client.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A product read takes at most two seconds, whatever the database does. */
 class ReadTimeTest {
 
+    private static final Duration AGE = Duration.ofMillis(1_001);
     private static final Duration MOST = Duration.ofSeconds(2);
 
     @Test
@@ -24,8 +26,11 @@ class ReadTimeTest {
 
             try (Connection holder = database.dataSource().getConnection()) {
                 hold(holder);
+                // Until then it is answered without a look at the database.
+                Thread.sleep(AGE);
                 Answer remembered = timed(anybody, "/api/v1/products?limit=5");
                 assertThat(remembered.expect(200).text()).isEqualTo(fresh.text());
+                assertThat(lastGood(instance)).isEqualTo(1);
                 Answer unknown = timed(anybody, "/api/v1/products?limit=6");
                 assertThat(unknown.status()).isEqualTo(503);
                 assertThat(unknown.code()).isEqualTo("UNAVAILABLE");
@@ -34,6 +39,14 @@ class ReadTimeTest {
             }
             timed(anybody, "/api/v1/products?limit=6").expect(200);
         }
+    }
+
+    private static double lastGood(Instance instance) {
+        return instance.bean(MeterRegistry.class)
+                .get("jumun.reads.answers")
+                .tag("source", "last_good")
+                .counter()
+                .count();
     }
 
     private static void hold(Connection holder) throws SQLException {

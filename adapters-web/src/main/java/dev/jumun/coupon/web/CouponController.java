@@ -46,6 +46,9 @@ public final class CouponController {
 
     private static final URI MINE = URI.create("/api/v1/coupons/mine");
 
+    /** All that a page depends on, beside the time. */
+    private record Listed(int limit, @Nullable Long before) {}
+
     private final Campaigns campaigns;
     private final IssuedCoupons coupons;
     private final CouponDesk desk;
@@ -78,7 +81,7 @@ public final class CouponController {
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         Long before = cursors.position(cursor, Long.class, "coupons");
-        return answers.answer(request, () -> read(limit, before));
+        return answers.answer(request, new Listed(limit, before), () -> read(limit, before));
     }
 
     private ListAnswer<CampaignAnswer> read(int limit, @Nullable Long before) {

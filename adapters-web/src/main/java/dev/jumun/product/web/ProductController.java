@@ -10,7 +10,6 @@ import dev.jumun.shared.web.answer.ListAnswer;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.openapi.Public;
 import dev.jumun.shared.web.problem.Problem;
-import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.validation.Text;
 import dev.jumun.shared.web.validation.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,6 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ProductController {
 
     private static final int MAX_SEARCH = 100;
+
+    /** All that a page depends on. */
+    private record Listed(ProductQuery query, int limit, @Nullable ProductPosition after) {}
+
+    /** All that a product's own answer depends on. */
+    private record Shown(long id) {}
 
     private final Catalogue catalogue;
     private final Cursors cursors;
@@ -60,6 +65,7 @@ public final class ProductController {
         ProductPosition after = cursors.position(cursor, ProductPosition.class, "products", query);
         return answers.answer(
                 request,
+                new Listed(query, limit, after),
                 () ->
                         cursors.answer(
                                 catalogue
@@ -72,15 +78,12 @@ public final class ProductController {
     @GetMapping("/{id}")
     @Public
     ResponseEntity<ProductAnswer> find(@PathVariable long id, HttpServletRequest request) {
-        return answers.answer(request, () -> read(id));
+        return answers.answer(request, new Shown(id), () -> read(id));
     }
 
-    private ProductAnswer read(long id) {
+    private @Nullable ProductAnswer read(long id) {
         ProductView product = catalogue.find(id);
-        if (product == null) {
-            throw Problem.of(ProblemCode.NOT_FOUND).asException();
-        }
-        return ProductAnswers.INSTANCE.answer(product);
+        return product == null ? null : ProductAnswers.INSTANCE.answer(product);
     }
 
     private static ProductSort sortOf(String sort) {

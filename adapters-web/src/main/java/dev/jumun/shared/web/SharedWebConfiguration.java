@@ -3,6 +3,8 @@ package dev.jumun.shared.web;
 import dev.jumun.shared.AuditTrail;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.answer.ReadObserver;
+import dev.jumun.shared.web.answer.ReadSettings;
 import dev.jumun.shared.web.audit.AuditController;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.idempotency.KeyedCalls;
@@ -20,6 +22,7 @@ import dev.jumun.shared.web.request.StrictConverters;
 import dev.jumun.shared.web.security.Callers;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,11 +42,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All of {@code shared.web} as beans, for the application to import. It needs a {@code JwtDecoder}
- * and the {@link AuditTrail}.
+ * All of {@code shared.web} as beans, for the application to import. It needs a {@code JwtDecoder},
+ * the {@link AuditTrail} and a {@link ReadObserver}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({SecurityConfiguration.class, OpenApiConfiguration.class})
+@EnableConfigurationProperties(ReadSettings.class)
 @PropertySource("classpath:dev/jumun/shared/web/defaults.properties")
 public class SharedWebConfiguration {
 
@@ -83,8 +87,8 @@ public class SharedWebConfiguration {
     }
 
     @Bean
-    PublicAnswers publicAnswers(JsonMapper mapper) {
-        return new PublicAnswers(mapper);
+    PublicAnswers publicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
+        return new PublicAnswers(mapper, settings, observer);
     }
 
     @Bean

@@ -54,6 +54,8 @@ public class ProbeController {
             @Nullable LocalDate date,
             @Nullable @Valid @Size(min = 1, max = 3) List<@NotNull @Valid Line> lines) {}
 
+    private record Question() {}
+
     private final PublicAnswers publicAnswers;
 
     ProbeController(PublicAnswers publicAnswers) {
@@ -104,7 +106,7 @@ public class ProbeController {
 
     @GetMapping("/api/v1/demo/public")
     ResponseEntity<Map<String, String>> publicRead(HttpServletRequest request) {
-        return publicAnswers.answer(request, () -> Map.of("a", "b"));
+        return publicAnswers.answer(request, new Question(), () -> Map.of("a", "b"));
     }
 
     @GetMapping("/api/v1/probe/failing/{how}")

@@ -7,17 +7,20 @@ import dev.jumun.product.ProductView;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Three products in a window, and a note of what was last asked for. */
+/** Three products in a window, and a note of what was last asked for, and how often. */
 public final class ShopWindow implements Catalogue {
 
+    private final AtomicInteger times = new AtomicInteger();
     private volatile @Nullable ProductQuery asked;
 
     @Override
     public Page<ProductView, ProductPosition> find(
             ProductQuery query, int limit, @Nullable ProductPosition after) {
+        times.incrementAndGet();
         asked = query;
         return Page.ofSurplus(
                 LongStream.of(3, 2, 1)
@@ -31,11 +34,17 @@ public final class ShopWindow implements Catalogue {
 
     @Override
     public @Nullable ProductView find(long productId) {
+        times.incrementAndGet();
         return productId >= 1 && productId <= 3 ? product(productId) : null;
     }
 
     public @Nullable ProductQuery asked() {
         return asked;
+    }
+
+    /** How often it has been looked at. */
+    public int times() {
+        return times.get();
     }
 
     private static ProductView product(long id) {

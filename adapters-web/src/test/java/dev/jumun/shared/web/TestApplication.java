@@ -17,6 +17,7 @@ import dev.jumun.product.web.ProductAdminController;
 import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.problem.ProblemWriter;
 import dev.jumun.user.BalanceDesk;
@@ -37,6 +38,11 @@ public class TestApplication {
     @Bean
     JwtDecoder jwtDecoder() {
         return Tokens.decoder();
+    }
+
+    @Bean
+    ReadObserver readObserver() {
+        return ReadObserver.NONE;
     }
 
     @Bean

@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * A test that speaks HTTP to all of the web side, over ports that are filled by hand. The limit per
- * user is off; a test of it sets its own.
+ * user is off, and public reads remember nothing; a test of either sets its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "jumun.limits.user.enabled=false",
+            "jumun.reads.age=0",
             "jumun.security.public-paths=/api/v1/demo/**",
             "server.tomcat.threads.max=8"
         })

@@ -8,7 +8,9 @@ import dev.jumun.shared.persistence.JdbcAuditLog;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.TimeOrderedIds;
+import dev.jumun.shared.web.answer.PublicAnswers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,19 @@ public class SharedConfiguration {
     @Bean
     GroupCommits groupCommits(BatchProperties properties, MeterRegistry meters) {
         return new GroupCommits(properties, meters);
+    }
+
+    @Bean
+    ReadMeters readMeters(MeterRegistry meters) {
+        return new ReadMeters(meters);
+    }
+
+    @Bean
+    MeterBinder memoryMeters(PublicAnswers answers) {
+        return meters -> {
+            meters.gauge("jumun.reads.remembered", answers, PublicAnswers::size);
+            meters.gauge("jumun.reads.bytes", answers, PublicAnswers::bytes);
+        };
     }
 
     @Bean

@@ -1,0 +1,29 @@
+package dev.jumun.shared.web.answer;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How public reads are answered from memory.
+ *
+ * @param age how old an answer may be; zero has every caller see what was so when they asked
+ * @param memory what the answers that are kept may take up
+ */
+@ConfigurationProperties("jumun.reads")
+public record ReadSettings(
+        @DefaultValue("1s") Duration age, @DefaultValue("32MB") DataSize memory) {
+
+    /** What the contract promises. */
+    private static final Duration OLDEST = Duration.ofSeconds(1);
+
+    public ReadSettings {
+        if (age.isNegative() || age.compareTo(OLDEST) > 0) {
+            throw new IllegalArgumentException("jumun.reads.age is from 0 to 1 s");
+        }
+        if (memory.isNegative()) {
+            throw new IllegalArgumentException("jumun.reads.memory is not negative");
+        }
+    }
+}

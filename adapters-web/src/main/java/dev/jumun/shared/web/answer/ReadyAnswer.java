@@ -1,0 +1,56 @@
+package dev.jumun.shared.web.answer;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
+
+/** An answer as it goes out, made once and never changed; or that there is nothing to answer. */
+final class ReadyAnswer {
+
+    private static final int TAG_BYTES = 18;
+
+    private final byte @Nullable [] body;
+    private final ETag tag;
+    private final long asked;
+
+    /**
+     * @param body {@code null} where there is nothing
+     * @param asked the monotonic clock just before it was read
+     */
+    ReadyAnswer(byte @Nullable [] body, long asked) {
+        this.body = body;
+        this.tag = tagOf(body == null ? new byte[0] : body);
+        this.asked = asked;
+    }
+
+    /** The bytes, for nobody to change; {@code null} where there is nothing. */
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    ETag tag() {
+        return tag;
+    }
+
+    /** What it says was so at this moment of the monotonic clock, or later. */
+    long asked() {
+        return asked;
+    }
+
+    int size() {
+        return body == null ? 0 : body.length;
+    }
+
+    private static ETag tagOf(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            byte[] start = Arrays.copyOf(hash, TAG_BYTES);
+            return new ETag(Base64.getUrlEncoder().withoutPadding().encodeToString(start), false);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.jumun.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jumun.shared.persistence.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Public reads of two instances that know nothing of each other, with the age of production. */
+class ReadsFromMemoryTest {
+
+    private static final TestDatabase DATABASE = Instance.demoDatabase();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final int[] PAUSES = {0, 10, 10, 100, 500, 100, 900, 1_100, 200, 1_300};
+    private static Instance one;
+    private static Instance other;
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        one = Instance.start(DATABASE);
+        other = Instance.start(DATABASE);
+        shop = new Shop(one.asAdministrator(), DATABASE);
+    }
+
+    @AfterAll
+    static void close() {
+        one.close();
+        other.close();
+    }
+
+    private static long productOf(long option) {
+        return shop.sql()
+                .sql("SELECT product_id FROM product_options WHERE id = ?")
+                .param(option)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long stockShown(Instance instance, String path) {
+        return instance.anonymous().get(path).expect(200).json().at("/options/0/stock").asLong();
+    }
+
+    private static long readings(Instance instance) {
+        return instance.bean(MeterRegistry.class).get("jumun.reads.load").timers().stream()
+                .mapToLong(io.micrometer.core.instrument.Timer::count)
+                .sum();
+    }
+
+    @Test
+    void twoHundredAtOnceCostOneReading() {
+        String path = "/api/v1/products?limit=7&sort=price";
+        long before = readings(one);
+        long begun = System.nanoTime();
+        Crowd.of(200, who -> one.anonymous().get(path).expect(200));
+        long took = System.nanoTime() - begun;
+
+        // One for those who wait, then one each half second for those who ask on.
+        assertThat(readings(one) - before).isBetween(1L, 1 + 2 * took / SECOND);
+    }
+
+    @Test
+    void aSaleShowsOnBothInstancesWithinASecond() {
+        long option = shop.option(1_000, 10);
+        String path = "/api/v1/products/" + productOf(option);
+        assertThat(stockShown(one, path)).isEqualTo(10);
+        assertThat(stockShown(other, path)).isEqualTo(10);
+
+        one.as("buyer").charge(10_000).expect(201);
+        one.as("buyer").order(option + "x3").expect(201);
+        long sold = System.nanoTime();
+        while (System.nanoTime() - sold <= SECOND) {
+            LockSupport.parkNanos(SECOND / 100);
+        }
+        assertThat(stockShown(one, path)).isEqualTo(7);
+        assertThat(stockShown(other, path)).isEqualTo(7);
+    }
+
+    /**
+     * Stock changes all the time; an answer may show what was no longer so when it was asked for,
+     * but not what had ceased to be so a second before that.
+     */
+    @Test
+    void neverAnswersWhatHasNotBeenSoForMoreThanASecond() throws InterruptedException {
+        long option = shop.option(1_000, 0);
+        String path = "/api/v1/products/" + productOf(option);
+        ConcurrentNavigableMap<Long, Long> ends = new ConcurrentSkipListMap<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread writer = Thread.ofVirtual().start(() -> count(option, ends, over));
+
+        record Look(long asked, long stock) {}
+        List<Look> looks = new ArrayList<>();
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < 8 * SECOND) {
+            for (Instance instance : List.of(one, other)) {
+                long asked = System.nanoTime();
+                looks.add(new Look(asked, stockShown(instance, path)));
+            }
+            // Where somebody asks all the time the age is never reached.
+            Thread.sleep(PAUSES[looks.size() / 2 % PAUSES.length]);
+        }
+        over.set(true);
+        writer.join();
+
+        assertThat(looks)
+                .allSatisfy(look -> {
+                    Long end = ends.get(look.stock());
+                    assertThat(end == null ? 0 : look.asked() - end).isLessThanOrEqualTo(SECOND);
+                });
+        assertThat(looks.stream().map(Look::stock).distinct().count()).isGreaterThan(8);
+        assertThat(looks.size()).isGreaterThan(24);
+    }
+
+    /**
+     * @param ends when each stock was one too few, at the latest
+     */
+    private static void count(
+            long option, ConcurrentNavigableMap<Long, Long> ends, AtomicBoolean over) {
+        for (long stock = 0; !over.get(); stock++) {
+            shop.sql()
+                    .sql("UPDATE product_options SET stock = ? WHERE id = ?")
+                    .param(stock + 1)
+                    .param(option)
+                    .update();
+            ends.put(stock, System.nanoTime());
+            LockSupport.parkNanos(SECOND / 100);
+        }
+    }
+}
