@@ -5,6 +5,7 @@ import dev.jumun.shared.web.request.BodyLimitFilter;
 import dev.jumun.shared.web.request.ContentTypeGuard;
 import dev.jumun.shared.web.request.ParameterGuard;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -12,12 +13,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -62,8 +67,12 @@ public final class ApiSecurity {
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context ->
+                        context.securityContextRepository(
+                                new RequestAttributeSecurityContextRepository()))
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .headers(ApiSecurity::headers)
                 .authorizeHttpRequests(this::rules)
@@ -83,7 +92,21 @@ public final class ApiSecurity {
         if (!cors.allowedOrigins().isEmpty()) {
             http.addFilter(CrossOrigin.filter(cors, problems));
         }
-        return http.build();
+        DefaultSecurityFilterChain chain = http.build();
+        return new DefaultSecurityFilterChain(
+                chain.getRequestMatcher(),
+                chain.getFilters().stream().filter(filter -> !isForNobody(filter)).toList());
+    }
+
+    /**
+     * What the chain always brings, and nothing here has use for: no call is answered
+     * asynchronously, no address has a session to encode, and nobody is told about the resource
+     * server but by the documentation.
+     */
+    private static boolean isForNobody(Filter filter) {
+        return filter instanceof WebAsyncManagerIntegrationFilter
+                || filter instanceof DisableEncodeUrlFilter
+                || filter instanceof OAuth2ProtectedResourceMetadataFilter;
     }
 
     private void rules(

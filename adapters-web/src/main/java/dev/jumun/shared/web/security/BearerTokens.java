@@ -16,7 +16,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class BearerTokens implements BearerTokenResolver {
 
     private static final String SCHEME = "Bearer";
-    private static final String MARKS = "-._~+/";
+
+    /** Which characters a token is made of, by their codes. */
+    private static final boolean[] TOKEN_CHARACTERS = new boolean[0x80];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/"
+                .chars()
+                .forEach(c -> TOKEN_CHARACTERS[c] = true);
+    }
 
     private final RequestMatcher publicCalls;
 
@@ -52,9 +60,7 @@ final class BearerTokens implements BearerTokenResolver {
         }
         for (int i = start; i < end; i++) {
             char c = header.charAt(i);
-            boolean isWordCharacter =
-                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!isWordCharacter && MARKS.indexOf(c) < 0) {
+            if (c >= TOKEN_CHARACTERS.length || !TOKEN_CHARACTERS[c]) {
                 return false;
             }
         }
