@@ -33,8 +33,8 @@ public class JdbcPayments implements Payments {
     private static final String UPDATE =
             """
             UPDATE payments p SET status = r.status, refunded_at = r.refunded_at
-            FROM unnest(?, ?, ?) AS r (id, status, refunded_at)
-            WHERE p.id = r.id
+            FROM unnest(?, ?, ?) AS r (order_id, status, refunded_at)
+            WHERE p.order_id = r.order_id
             """;
 
     private final JdbcClient jdbc;
@@ -86,7 +86,7 @@ public class JdbcPayments implements Payments {
             return;
         }
         jdbc.sql(UPDATE)
-                .param(SqlArrays.uuids(payments, Payment::id))
+                .param(SqlArrays.uuids(payments, payment -> payment.orderId().value()))
                 .param(SqlArrays.texts(payments, payment -> payment.status().name()))
                 .param(SqlArrays.instants(payments, Payment::refundedAt))
                 .update();

@@ -8,16 +8,21 @@ import dev.jumun.shared.KeptAnswer;
 import dev.jumun.shared.KeyInUseException;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.StoredAnswer;
-import dev.jumun.shared.UserId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Idempotency records. A key that is being executed for the first time has no row to lock, so an
@@ -25,36 +30,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class JdbcAnswers implements Answers {
 
-    /**
-     * A user id holds no line break, nor does an operation, so no two keys are written the same.
-     */
-    private static final String LOCK_NUMBER =
-            "hashtextextended(user_id || E'\\n' || operation || E'\\n' || key, 0)";
-
+    /** The keys that another transaction holds. */
     private static final String TRY_LOCK =
-            "SELECT user_id, operation, key, pg_try_advisory_xact_lock(%s) AS locked"
-                            .formatted(LOCK_NUMBER)
-                    + " FROM unnest(?, ?, ?) AS k (user_id, operation, key)";
+            "SELECT number FROM unnest(?) AS k (number) WHERE NOT pg_try_advisory_xact_lock(number)";
 
-    /**
-     * Sorted, and materialised so that it is: two transactions never wait for each other in a
-     * circle.
-     */
+    /** In the order of the array, which is sorted: no two transactions wait in a circle. */
     private static final String LOCK =
-            """
-            WITH numbers AS MATERIALIZED (
-                SELECT %s AS number
-                FROM unnest(?, ?, ?) AS k (user_id, operation, key)
-                ORDER BY number)
-            SELECT count(pg_advisory_xact_lock(number)::text) FROM numbers
-            """
-                    .formatted(LOCK_NUMBER);
+            "SELECT count(pg_advisory_xact_lock(number)::text) FROM unnest(?) AS k (number)";
 
     private static final String FIND =
             """
-            SELECT r.user_id, r.operation, r.key, r.fingerprint, r.status, r.location, r.body
-            FROM unnest(?, ?, ?) AS k (user_id, operation, key)
-            JOIN idempotency_records r USING (user_id, operation, key)
+            SELECT digest, fingerprint, status, location, body
+            FROM idempotency_records
+            WHERE digest = ANY (?)
             """;
 
     private static final String INSERT =
@@ -84,20 +72,21 @@ public class JdbcAnswers implements Answers {
 
     @Override
     public AnswerBook lock(Collection<IdempotencyKey> keys, LockMode mode) {
-        Set<IdempotencyKey> distinct = Set.copyOf(keys);
-        Set<IdempotencyKey> busy = new HashSet<>();
+        Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
+        keys.forEach(key -> byDigest.put(digest(key), key));
+        Set<Long> busy = Set.of();
         if (mode == LockMode.PATIENTLY) {
             locks.waitPatiently();
-            lockAll(distinct);
+            lockAll(byDigest.keySet());
         } else {
-            busy.addAll(tryLock(distinct));
+            busy = tryLock(byDigest.keySet());
         }
-        return new AnswerBook(find(distinct), busy);
+        return new AnswerBook(find(byDigest), keysUnder(busy, byDigest));
     }
 
-    private void lockAll(Set<IdempotencyKey> keys) {
+    private void lockAll(Set<UUID> digests) {
         try {
-            withKeys(LOCK, keys).query(Long.class).single();
+            jdbc.sql(LOCK).param(lockNumbers(digests)).query(Long.class).single();
         } catch (DataAccessException e) {
             throw DatabaseFailures.isLockTimeout(e)
                     ? new KeyInUseException("the first call with this key has not ended", e)
@@ -105,22 +94,19 @@ public class JdbcAnswers implements Answers {
         }
     }
 
-    private Set<IdempotencyKey> tryLock(Set<IdempotencyKey> keys) {
-        Set<IdempotencyKey> busy = new HashSet<>();
-        withKeys(TRY_LOCK, keys)
-                .query(row -> {
-                    if (!row.getBoolean("locked")) {
-                        busy.add(key(row));
-                    }
-                });
-        return busy;
+    private Set<Long> tryLock(Set<UUID> digests) {
+        return jdbc.sql(TRY_LOCK)
+                .param(lockNumbers(digests))
+                .query((row, i) -> row.getLong("number"))
+                .set();
     }
 
-    private List<KeptAnswer> find(Set<IdempotencyKey> keys) {
-        return withKeys(FIND, keys)
+    private List<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {
+        return jdbc.sql(FIND)
+                .param(SqlArrays.uuids(byDigest.keySet(), digest -> digest))
                 .query((row, i) ->
                         new KeptAnswer(
-                                key(row),
+                                keyOf(row.getObject("digest", UUID.class), byDigest),
                                 new Fingerprint(row.getString("fingerprint")),
                                 new StoredAnswer(
                                         row.getInt("status"),
@@ -129,18 +115,46 @@ public class JdbcAnswers implements Answers {
                 .list();
     }
 
-    private JdbcClient.StatementSpec withKeys(String sql, Set<IdempotencyKey> keys) {
-        return jdbc.sql(sql)
-                .param(SqlArrays.texts(keys, key -> key.user().value()))
-                .param(SqlArrays.texts(keys, IdempotencyKey::operation))
-                .param(SqlArrays.texts(keys, IdempotencyKey::key));
+    private static IdempotencyKey keyOf(UUID digest, Map<UUID, IdempotencyKey> byDigest) {
+        IdempotencyKey key = byDigest.get(digest);
+        if (key == null) {
+            throw new IllegalStateException("a record was found that was not looked for");
+        }
+        return key;
     }
 
-    private static IdempotencyKey key(ResultSet row) throws SQLException {
-        return new IdempotencyKey(
-                new UserId(row.getString("user_id")),
-                row.getString("operation"),
-                row.getString("key"));
+    private static Set<IdempotencyKey> keysUnder(
+            Set<Long> lockNumbers, Map<UUID, IdempotencyKey> byDigest) {
+        return byDigest.entrySet().stream()
+                .filter(entry -> lockNumbers.contains(lockNumber(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+    }
+
+    private static SqlArrayValue lockNumbers(Set<UUID> digests) {
+        return SqlArrays.longs(
+                digests.stream().map(JdbcAnswers::lockNumber).sorted().toList(), number -> number);
+    }
+
+    private static long lockNumber(UUID digest) {
+        return digest.getMostSignificantBits();
+    }
+
+    /**
+     * The same as the database's {@code idempotency_digest}. A user id holds no line break, nor
+     * does an operation, so no two keys are written the same.
+     */
+    static UUID digest(IdempotencyKey key) {
+        String text = key.user().value() + "\n" + key.operation() + "\n" + key.key();
+        try {
+            ByteBuffer hash =
+                    ByteBuffer.wrap(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.jumun.shared.AnswerBook;
 import dev.jumun.shared.Calls;
 import dev.jumun.shared.Decided;
 import dev.jumun.shared.Decision;
+import dev.jumun.shared.IdempotencyKey;
 import dev.jumun.shared.IdempotentCall;
 import dev.jumun.shared.KeyInUseException;
 import dev.jumun.shared.LockMode;
@@ -17,10 +18,13 @@ import dev.jumun.shared.Verdict;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The same Idempotency-Key twice at once, in two transactions. */
@@ -30,6 +34,22 @@ class KeyLocksTest {
     private final JdbcAnswers answers = new JdbcAnswers(DATABASE.jdbc(), DATABASE.locks());
     private final IdempotentCall<String> call =
             new Calls<String>("POST /orders").under("key", ALICE.id(), "request");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "!", "~{\"}\\n'", "0123456789-0123456789-0123456789"})
+    void looksUnderTheNumberThatTheDatabaseEnters(String key) {
+        IdempotencyKey entered = new IdempotencyKey(ALICE.id(), "POST /orders/{id}/cancel", key);
+
+        assertThat(JdbcAnswers.digest(entered))
+                .isEqualTo(
+                        DATABASE.jdbc()
+                                .sql("SELECT idempotency_digest(?, ?, ?)")
+                                .param(entered.user().value())
+                                .param(entered.operation())
+                                .param(entered.key())
+                                .query(UUID.class)
+                                .single());
+    }
 
     @Test
     void seesTheRecordThatWasCommittedWhileItWaited() throws Exception {

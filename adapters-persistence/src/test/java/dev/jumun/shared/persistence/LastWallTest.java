@@ -111,7 +111,7 @@ class LastWallTest {
                     """
                     two records of a user               | INSERT INTO users VALUES ('alice', NULL, NULL, 0, 0, now())
                     two entries at one place            | INSERT INTO balance_entries SELECT * FROM balance_entries
-                    two answers under one key           | INSERT INTO idempotency_records SELECT * FROM idempotency_records
+                    two answers under one key           | INSERT INTO idempotency_records SELECT user_id, operation, key, fingerprint, status, location, body, created_at FROM idempotency_records
                     two movements at one place          | INSERT INTO stock_movements SELECT * FROM stock_movements
                     a second coupon of a campaign       | UPDATE issued_coupons SET user_id = 'alice' WHERE user_id = 'bob'
                     two coupons at one place            | UPDATE issued_coupons SET sequence = 1 WHERE user_id = 'bob'
