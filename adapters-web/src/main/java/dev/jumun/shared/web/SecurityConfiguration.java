@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -43,6 +44,14 @@ class SecurityConfiguration {
             ProblemWriter problems,
             SecurityProblems answers) {
         return new ApiSecurity(publicPaths, cors, limits, problems, answers).chain(http, tokens);
+    }
+
+    /**
+     * Each filter of the chain would be timed and counted, which costs more than the filters do.
+     */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /**
