@@ -73,6 +73,15 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 throw new IllegalArgumentException("every bound of a group commit is at least 1");
             }
         }
+
+        /**
+         * How many requests have to wait for another lane to set off beside one that is under way:
+         * a quarter of a full batch, from where on one more request costs little more than its
+         * rows.
+         */
+        int goodBatch() {
+            return Math.ceilDiv(batch, 4);
+        }
     }
 
     /**
@@ -97,16 +106,20 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         this.waitingLanes =
                 new Lanes<>(
                         name + "-waiting",
-                        settings.waitingLanes(),
-                        settings.waitingBatch(),
-                        settings.queue(),
+                        new Lanes.Bounds(
+                                settings.waitingLanes(),
+                                settings.waitingBatch(),
+                                1,
+                                settings.queue()),
                         tickets -> guarded(tickets, this::runPatiently));
         this.lanes =
                 new Lanes<>(
                         name + "-lane",
-                        settings.lanes(),
-                        settings.batch(),
-                        settings.queue(),
+                        new Lanes.Bounds(
+                                settings.lanes(),
+                                settings.batch(),
+                                settings.goodBatch(),
+                                settings.queue()),
                         tickets -> guarded(tickets, this::runTaken));
     }
 

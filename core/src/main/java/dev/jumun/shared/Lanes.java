@@ -1,45 +1,62 @@
 package dev.jumun.shared;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * A bounded queue and the threads that empty it: each takes all that waits, up to a bound, and
- * works on it as one. Nobody waits for company: a single item is taken at once.
+ * works on it as one. Nobody waits for company: a single item is taken at once when no lane is
+ * under way.
+ *
+ * <p>A further lane sets off beside one that is under way only when it is worth it: when a good
+ * load waits, or when the last one set off so long ago that it may be stuck. So the loads stay
+ * large, and one lane that waits for a lock or a lost peer does not stop the others.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
 final class Lanes<T> implements AutoCloseable {
 
-    private static final long IDLE_POLL_MILLIS = 100;
+    /** After so long, several times what a full load takes, the last lane may be stuck. */
+    private static final Duration STUCK = Duration.ofMillis(25);
 
-    private final BlockingQueue<T> queue;
-    private final int most;
+    private static final long FOREVER = Long.MAX_VALUE;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition worthALook = lock.newCondition();
+    private final Queue<T> queue = new ArrayDeque<>();
+    private final Bounds bounds;
     private final Consumer<List<T>> work;
     private final List<Thread> threads;
-    private volatile boolean closing;
-    private volatile boolean ended;
+    private int underWay;
+    private long lastSetOff;
+    private boolean closing;
+
+    /**
+     * @param lanes how many threads
+     * @param load how many items one of them takes together at the most
+     * @param goodLoad how many have to wait for a further lane to set off
+     * @param capacity how many items may wait
+     */
+    record Bounds(int lanes, int load, int goodLoad, int capacity) {}
 
     /**
      * Starts the lanes.
      *
      * @param name what the threads are called after
-     * @param count how many threads
-     * @param most how many items one of them takes together
-     * @param capacity how many items may wait
-     * @param work what is done with them; a lane outlives whatever it throws
+     * @param work what is done with what a lane takes; the lane outlives whatever it throws
      */
-    Lanes(String name, int count, int most, int capacity, Consumer<List<T>> work) {
-        this.queue = new ArrayBlockingQueue<>(capacity);
-        this.most = most;
+    Lanes(String name, Bounds bounds, Consumer<List<T>> work) {
+        this.bounds = bounds;
         this.work = work;
         this.threads =
-                IntStream.rangeClosed(1, count)
+                IntStream.rangeClosed(1, bounds.lanes())
                         .mapToObj(i ->
                                 Thread.ofPlatform()
                                         .name(name + "-" + i)
@@ -50,25 +67,36 @@ final class Lanes<T> implements AutoCloseable {
 
     /** Takes an item in, if there is room and the lanes are open. */
     boolean offer(T item) {
-        if (closing || !queue.offer(item)) {
-            return false;
+        lock.lock();
+        try {
+            if (closing || queue.size() >= bounds.capacity()) {
+                return false;
+            }
+            queue.add(item);
+            // The first one starts somebody's clock, a good load somebody's work.
+            if (queue.size() == 1 || isWorthSettingOff()) {
+                worthALook.signal();
+            }
+            return true;
+        } finally {
+            lock.unlock();
         }
-        // The last thread may have looked for the last time in between.
-        return !(ended && queue.remove(item));
     }
 
     int size() {
-        return queue.size();
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void run() {
-        while (true) {
-            List<T> taken = take();
-            if (!taken.isEmpty()) {
-                work(taken);
-            } else if (closing) {
-                return;
-            }
+        List<T> taken = take();
+        while (!taken.isEmpty()) {
+            work(taken);
+            taken = takeNext();
         }
     }
 
@@ -81,16 +109,54 @@ final class Lanes<T> implements AutoCloseable {
         }
     }
 
-    private List<T> take() {
-        List<T> taken = new ArrayList<>();
+    private List<T> takeNext() {
+        lock.lock();
         try {
-            T first = queue.poll(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                taken.add(first);
-                queue.drainTo(taken, most - 1);
+            underWay--;
+            return take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits, as soon as it is worth setting off; nothing when the lanes close. */
+    private List<T> take() {
+        lock.lock();
+        try {
+            while (!isWorthSettingOff()) {
+                if (queue.isEmpty() && closing) {
+                    return List.of();
+                }
+                try {
+                    worthALook.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilStuck());
+                } catch (InterruptedException e) {
+                    // Nobody interrupts a lane to end it; close() lets it run dry.
+                }
             }
-        } catch (InterruptedException e) {
-            // Nobody interrupts a lane to end it; close() lets it run dry.
+            return setOff();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isWorthSettingOff() {
+        return !queue.isEmpty()
+                && (underWay == 0 || queue.size() >= bounds.goodLoad() || nanosUntilStuck() <= 0);
+    }
+
+    private long nanosUntilStuck() {
+        return lastSetOff + STUCK.toNanos() - System.nanoTime();
+    }
+
+    private List<T> setOff() {
+        underWay++;
+        lastSetOff = System.nanoTime();
+        List<T> taken = new ArrayList<>(Math.min(queue.size(), bounds.load()));
+        while (taken.size() < bounds.load() && !queue.isEmpty()) {
+            taken.add(queue.remove());
+        }
+        if (!queue.isEmpty()) {
+            worthALook.signal();
         }
         return taken;
     }
@@ -101,16 +167,16 @@ final class Lanes<T> implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
+        lock.lock();
+        try {
+            closing = true;
+            worthALook.signalAll();
+        } finally {
+            lock.unlock();
+        }
         boolean interrupted = false;
         for (Thread thread : threads) {
             interrupted |= join(thread);
-        }
-        ended = true;
-        List<T> late = new ArrayList<>();
-        queue.drainTo(late);
-        if (!late.isEmpty()) {
-            work(late);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

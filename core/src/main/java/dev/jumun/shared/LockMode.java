@@ -12,10 +12,7 @@ public enum LockMode {
      * Verdict.Busy}.
      */
     SKIPPING,
-    /**
-     * As long as the connection's own {@code lock_timeout} (1 s) allows; only where few requests
-     * wait together.
-     */
+    /** A second; only where few requests wait together. */
     PATIENTLY,
     /** Reads without locking, for a look that decides nothing. */
     UNLOCKED

@@ -3,6 +3,7 @@ package dev.jumun.shared;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way through a {@link GroupCommit}, and its caller's place to wait. One lane at a
@@ -18,7 +19,7 @@ final class Ticket<Q, A> {
     private boolean maybeCommitted;
 
     /** What it waited for in vain the last time. */
-    private RuntimeException busy = new RowsBusyException("not tried yet", null);
+    private @Nullable RuntimeException busy;
 
     Ticket(Q request) {
         this.request = request;
@@ -57,7 +58,7 @@ final class Ticket<Q, A> {
 
     /** Gives up waiting for what is held. */
     void failBusy() {
-        fail(busy);
+        fail(busy == null ? new RowsBusyException("rows it needs are held", null) : busy);
     }
 
     /** Waits for the answer; what failed the request is thrown. */

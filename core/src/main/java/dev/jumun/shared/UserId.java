@@ -15,9 +15,15 @@ public record UserId(String value) {
     }
 
     public static boolean isValid(String value) {
-        return !value.isEmpty()
-                && value.length() <= MAX_LENGTH
-                && value.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= 0x20 || value.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

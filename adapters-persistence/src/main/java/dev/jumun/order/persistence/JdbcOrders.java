@@ -20,15 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Orders and their lines, written set by set. */
 public class JdbcOrders implements Orders {
 
+    /** Orders and their lines, in one round trip. */
     private static final String INSERT =
             """
             INSERT INTO orders (id, number, user_id, status, subtotal, discount, total,
                                 issued_coupon_id, coupon_id, coupon_name, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String INSERT_LINES =
-            """
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
             INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name,
                                      unit_price, quantity, amount, discount)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -59,6 +56,7 @@ public class JdbcOrders implements Orders {
         if (orders.isEmpty()) {
             return;
         }
+        List<NumberedLine> lines = lines(orders);
         jdbc.sql(INSERT)
                 .param(SqlArrays.uuids(orders, order -> order.id().value()))
                 .param(SqlArrays.texts(orders, order -> order.number().value()))
@@ -71,25 +69,6 @@ public class JdbcOrders implements Orders {
                 .param(SqlArrays.longs(orders, coupon(Order.UsedCoupon::couponId)))
                 .param(SqlArrays.texts(orders, coupon(Order.UsedCoupon::name)))
                 .param(SqlArrays.instants(orders, Order::createdAt))
-                .update();
-        insertLines(orders);
-    }
-
-    private static <T> Function<Order, @Nullable T> coupon(Function<Order.UsedCoupon, T> column) {
-        return order -> order.coupon() == null ? null : column.apply(order.coupon());
-    }
-
-    private record NumberedLine(UUID orderId, int number, OrderLine line) {}
-
-    private void insertLines(List<Order> orders) {
-        List<NumberedLine> lines = new ArrayList<>();
-        for (Order order : orders) {
-            int number = 1;
-            for (OrderLine line : order.lines()) {
-                lines.add(new NumberedLine(order.id().value(), number++, line));
-            }
-        }
-        jdbc.sql(INSERT_LINES)
                 .param(SqlArrays.uuids(lines, NumberedLine::orderId))
                 .param(SqlArrays.ints(lines, NumberedLine::number))
                 .param(SqlArrays.longs(lines, numbered -> numbered.line().productId()))
@@ -101,6 +80,23 @@ public class JdbcOrders implements Orders {
                 .param(SqlArrays.longs(lines, numbered -> numbered.line().amount().amount()))
                 .param(SqlArrays.longs(lines, numbered -> numbered.line().discount().amount()))
                 .update();
+    }
+
+    private static <T> Function<Order, @Nullable T> coupon(Function<Order.UsedCoupon, T> column) {
+        return order -> order.coupon() == null ? null : column.apply(order.coupon());
+    }
+
+    private record NumberedLine(UUID orderId, int number, OrderLine line) {}
+
+    private static List<NumberedLine> lines(List<Order> orders) {
+        List<NumberedLine> lines = new ArrayList<>();
+        for (Order order : orders) {
+            int number = 1;
+            for (OrderLine line : order.lines()) {
+                lines.add(new NumberedLine(order.id().value(), number++, line));
+            }
+        }
+        return lines;
     }
 
     @Override

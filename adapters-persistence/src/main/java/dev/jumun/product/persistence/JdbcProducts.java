@@ -6,8 +6,10 @@ import dev.jumun.product.OptionStatus;
 import dev.jumun.product.Product;
 import dev.jumun.product.ProductStatus;
 import dev.jumun.product.Products;
+import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
 import java.sql.ResultSet;
@@ -55,10 +57,10 @@ public class JdbcProducts implements Products {
                     """;
 
     private static final String LOCK_PRODUCT =
-            "SELECT id FROM products WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE";
+            "SELECT id FROM products WHERE id = ? AND deleted_at IS NULL";
 
     private static final String LOCK_OPTIONS =
-            "SELECT id FROM product_options WHERE product_id = ? ORDER BY id FOR NO KEY UPDATE";
+            "SELECT id FROM product_options WHERE product_id = ? ORDER BY id";
 
     private static final String INSERT =
             """
@@ -110,9 +112,11 @@ public class JdbcProducts implements Products {
             """;
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
 
-    public JdbcProducts(JdbcClient jdbc) {
+    public JdbcProducts(JdbcClient jdbc, RowLocks locks) {
         this.jdbc = jdbc;
+        this.locks = locks;
     }
 
     @Override
@@ -182,10 +186,17 @@ public class JdbcProducts implements Products {
 
     @Override
     public @Nullable Product lock(long productId) {
-        if (jdbc.sql(LOCK_PRODUCT).param(productId).query(Long.class).optional().isEmpty()) {
+        if (jdbc.sql(LOCK_PRODUCT + locks.clause(LockMode.PATIENTLY, "products"))
+                .param(productId)
+                .query(Long.class)
+                .optional()
+                .isEmpty()) {
             return null;
         }
-        jdbc.sql(LOCK_OPTIONS).param(productId).query(Long.class).list();
+        jdbc.sql(LOCK_OPTIONS + locks.clause(LockMode.PATIENTLY, "product_options"))
+                .param(productId)
+                .query(Long.class)
+                .list();
         return find(productId);
     }
 

@@ -32,16 +32,13 @@ public class JdbcStocks implements Stocks {
             ORDER BY id
             """;
 
-    private static final String UPDATE =
+    /** The stocks and what moved them, in one round trip. */
+    private static final String SAVE =
             """
             UPDATE product_options o
             SET stock = s.stock, last_seq = s.last_seq
             FROM unnest(?, ?, ?) AS s (id, stock, last_seq)
-            WHERE o.id = s.id
-            """;
-
-    private static final String INSERT_MOVEMENTS =
-            """
+            WHERE o.id = s.id;
             INSERT INTO stock_movements
                 (option_id, seq, type, delta, stock_after, order_id, actor, reason, created_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -97,16 +94,12 @@ public class JdbcStocks implements Stocks {
         if (changed.isEmpty()) {
             return;
         }
-        jdbc.sql(UPDATE)
+        List<StockMovement> movements =
+                changed.stream().flatMap(item -> item.added().stream()).toList();
+        jdbc.sql(SAVE)
                 .param(SqlArrays.longs(changed, StockItem::optionId))
                 .param(SqlArrays.longs(changed, StockItem::stock))
                 .param(SqlArrays.longs(changed, StockItem::lastSeq))
-                .update();
-        insertMovements(changed.stream().flatMap(item -> item.added().stream()).toList());
-    }
-
-    private void insertMovements(List<StockMovement> movements) {
-        jdbc.sql(INSERT_MOVEMENTS)
                 .param(SqlArrays.longs(movements, StockMovement::optionId))
                 .param(SqlArrays.longs(movements, StockMovement::seq))
                 .param(SqlArrays.texts(movements, movement -> movement.type().name()))

@@ -75,9 +75,11 @@ public class JdbcAnswers implements Answers {
             """;
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
 
-    public JdbcAnswers(JdbcClient jdbc) {
+    public JdbcAnswers(JdbcClient jdbc, RowLocks locks) {
         this.jdbc = jdbc;
+        this.locks = locks;
     }
 
     @Override
@@ -85,6 +87,7 @@ public class JdbcAnswers implements Answers {
         Set<IdempotencyKey> distinct = Set.copyOf(keys);
         Set<IdempotencyKey> busy = new HashSet<>();
         if (mode == LockMode.PATIENTLY) {
+            locks.waitPatiently();
             lockAll(distinct);
         } else {
             busy.addAll(tryLock(distinct));

@@ -1,6 +1,7 @@
 package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.LockMode;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -9,11 +10,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>{@code FOR NO KEY UPDATE} rather than {@code FOR UPDATE}: foreign keys that point at the
  * locked row are checked without waiting. The connection's own {@code lock_timeout} stands for
- * {@link LockMode#PATIENTLY}; {@link LockMode#BRIEFLY} shortens it for the rest of the transaction.
+ * {@link LockMode#BRIEFLY}, the ordinary case, which so costs no statement; {@link
+ * LockMode#PATIENTLY} lengthens it for the rest of the transaction.
  */
 public class RowLocks {
 
-    private static final String BRIEF = "SET LOCAL lock_timeout = '250ms'";
+    /**
+     * How long {@link LockMode#BRIEFLY} waits: the {@code lock_timeout} to open connections with.
+     */
+    public static final Duration BRIEF = Duration.ofMillis(250);
+
+    /** How long {@link LockMode#PATIENTLY} waits. */
+    static final Duration PATIENT = Duration.ofSeconds(1);
+
+    private static final String WAIT_PATIENTLY =
+            "SET LOCAL lock_timeout = '" + PATIENT.toMillis() + "ms'";
 
     private final JdbcClient jdbc;
 
@@ -28,27 +39,24 @@ public class RowLocks {
      */
     public String clause(LockMode mode, String table) {
         return switch (mode) {
-            case BRIEFLY -> {
-                waitBriefly();
+            case BRIEFLY -> " FOR NO KEY UPDATE OF " + table;
+            case PATIENTLY -> {
+                waitPatiently();
                 yield " FOR NO KEY UPDATE OF " + table;
             }
-            case PATIENTLY -> " FOR NO KEY UPDATE OF " + table;
-            case SKIPPING -> {
-                // Locks that cannot be skipped, such as a unique key in another transaction's
-                // hands, are waited for briefly.
-                waitBriefly();
-                yield " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED";
-            }
+            // Locks that cannot be skipped, such as a unique key in another transaction's hands,
+            // are waited for briefly.
+            case SKIPPING -> " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED";
             case UNLOCKED -> "";
         };
     }
 
-    /** Shortens the transaction's lock timeout, once. */
-    void waitBriefly() {
+    /** Lengthens the transaction's lock timeout, once. */
+    void waitPatiently() {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.hasResource(this)) {
-            jdbc.sql(BRIEF).update();
-            TransactionSynchronizationManager.bindResource(this, BRIEF);
+            jdbc.sql(WAIT_PATIENTLY).update();
+            TransactionSynchronizationManager.bindResource(this, PATIENT);
             TransactionSynchronizationManager.registerSynchronization(new Forget(this));
         }
     }

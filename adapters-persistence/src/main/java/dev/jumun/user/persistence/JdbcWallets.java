@@ -39,16 +39,13 @@ public class JdbcWallets implements Wallets {
             ON CONFLICT (id) DO NOTHING
             """;
 
-    private static final String UPDATE =
+    /** The balances and the entries that changed them, in one round trip. */
+    private static final String SAVE =
             """
             UPDATE users u
             SET name = w.name, email = w.email, balance = w.balance, last_seq = w.last_seq
             FROM unnest(?, ?, ?, ?, ?) AS w (id, name, email, balance, last_seq)
-            WHERE u.id = w.id
-            """;
-
-    private static final String INSERT_ENTRIES =
-            """
+            WHERE u.id = w.id;
             INSERT INTO balance_entries
                 (user_id, seq, id, type, amount, balance_after, order_id, reason, created_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -87,43 +84,14 @@ public class JdbcWallets implements Wallets {
     @Override
     public void save(WalletBook book, Instant now) {
         List<Wallet> changed = book.changed();
+        if (changed.isEmpty()) {
+            return;
+        }
         insert(changed.stream().filter(wallet -> !wallet.isStored()).toList(), now);
-        update(changed.stream().filter(Wallet::isStored).toList());
-        insertEntries(changed.stream().flatMap(wallet -> wallet.added().stream()).toList());
-    }
-
-    private void insert(List<Wallet> wallets, Instant now) {
-        if (wallets.isEmpty()) {
-            return;
-        }
-        int inserted = columns(jdbc.sql(INSERT).param(Times.parameter(now)), wallets).update();
-        if (inserted < wallets.size()) {
-            throw new OptimisticLockingFailureException(
-                    "a new user's record was made by another transaction in the meantime");
-        }
-    }
-
-    private void update(List<Wallet> wallets) {
-        if (!wallets.isEmpty()) {
-            columns(jdbc.sql(UPDATE), wallets).update();
-        }
-    }
-
-    private static JdbcClient.StatementSpec columns(
-            JdbcClient.StatementSpec statement, List<Wallet> wallets) {
-        return statement
-                .param(SqlArrays.texts(wallets, wallet -> wallet.userId().value()))
-                .param(SqlArrays.texts(wallets, Wallet::name))
-                .param(SqlArrays.texts(wallets, Wallet::email))
-                .param(SqlArrays.longs(wallets, wallet -> wallet.balance().amount()))
-                .param(SqlArrays.longs(wallets, Wallet::lastSeq));
-    }
-
-    private void insertEntries(List<BalanceEntry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        jdbc.sql(INSERT_ENTRIES)
+        List<Wallet> known = changed.stream().filter(Wallet::isStored).toList();
+        List<BalanceEntry> entries =
+                changed.stream().flatMap(wallet -> wallet.added().stream()).toList();
+        columns(jdbc.sql(SAVE), known)
                 .param(SqlArrays.texts(entries, entry -> entry.userId().value()))
                 .param(SqlArrays.longs(entries, BalanceEntry::seq))
                 .param(SqlArrays.uuids(entries, BalanceEntry::id))
@@ -137,5 +105,26 @@ public class JdbcWallets implements Wallets {
                 .param(SqlArrays.texts(entries, BalanceEntry::reason))
                 .param(SqlArrays.instants(entries, BalanceEntry::createdAt))
                 .update();
+    }
+
+    private void insert(List<Wallet> wallets, Instant now) {
+        if (wallets.isEmpty()) {
+            return;
+        }
+        int inserted = columns(jdbc.sql(INSERT).param(Times.parameter(now)), wallets).update();
+        if (inserted < wallets.size()) {
+            throw new OptimisticLockingFailureException(
+                    "a new user's record was made by another transaction in the meantime");
+        }
+    }
+
+    private static JdbcClient.StatementSpec columns(
+            JdbcClient.StatementSpec statement, List<Wallet> wallets) {
+        return statement
+                .param(SqlArrays.texts(wallets, wallet -> wallet.userId().value()))
+                .param(SqlArrays.texts(wallets, Wallet::name))
+                .param(SqlArrays.texts(wallets, Wallet::email))
+                .param(SqlArrays.longs(wallets, wallet -> wallet.balance().amount()))
+                .param(SqlArrays.longs(wallets, Wallet::lastSeq));
     }
 }

@@ -49,7 +49,7 @@ class NewcomersOrderTest {
         long option = freeOption();
         Cashier cashier =
                 new Cashier(
-                        new JdbcAnswers(jdbc),
+                        new JdbcAnswers(jdbc, DATABASE.locks()),
                         new JdbcIssuedCoupons(jdbc, DATABASE.locks()),
                         new PaymentDesk(new JdbcWallets(jdbc, DATABASE.locks()), payments),
                         new JdbcStocks(jdbc, DATABASE.locks()),
@@ -82,7 +82,7 @@ class NewcomersOrderTest {
     }
 
     private long freeOption() {
-        JdbcProducts products = new JdbcProducts(jdbc);
+        JdbcProducts products = new JdbcProducts(jdbc, DATABASE.locks());
         NewProduct sample =
                 new NewProduct(
                         "견본",

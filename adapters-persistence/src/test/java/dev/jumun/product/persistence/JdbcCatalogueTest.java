@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JdbcCatalogueTest {
 
     @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.pooled();
-    private final JdbcProducts products = new JdbcProducts(DATABASE.jdbc());
+    private final JdbcProducts products = new JdbcProducts(DATABASE.jdbc(), DATABASE.locks());
     private final JdbcCatalogue catalogue = new JdbcCatalogue(DATABASE.jdbc());
 
     @ParameterizedTest

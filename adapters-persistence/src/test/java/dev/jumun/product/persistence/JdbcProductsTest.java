@@ -17,6 +17,6 @@ class JdbcProductsTest extends ProductsContract {
 
     @Override
     protected Products products() {
-        return new JdbcProducts(DATABASE.jdbc());
+        return new JdbcProducts(DATABASE.jdbc(), DATABASE.locks());
     }
 }

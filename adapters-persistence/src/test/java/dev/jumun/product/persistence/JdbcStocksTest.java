@@ -31,7 +31,7 @@ class JdbcStocksTest extends StocksContract {
 
     @Override
     protected long option(long price, long stock, boolean onSale) {
-        JdbcProducts products = new JdbcProducts(DATABASE.jdbc());
+        JdbcProducts products = new JdbcProducts(DATABASE.jdbc(), DATABASE.locks());
         return inTransaction(() -> {
             long id =
                     products.insert(

@@ -19,12 +19,12 @@ class JdbcAnswersTest extends AnswersContract {
 
     @Override
     protected Answers answers() {
-        return new JdbcAnswers(DATABASE.jdbc());
+        return new JdbcAnswers(DATABASE.jdbc(), DATABASE.locks());
     }
 
     @Override
     protected void holdElsewhere(IdempotencyKey key) {
-        DATABASE.holdElsewhere(
-                jdbc -> new JdbcAnswers(jdbc).lock(List.of(key), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere(jdbc ->
+                new JdbcAnswers(jdbc, new RowLocks(jdbc)).lock(List.of(key), LockMode.PATIENTLY));
     }
 }

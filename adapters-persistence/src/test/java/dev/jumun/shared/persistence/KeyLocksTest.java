@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KeyLocksTest {
 
     @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
-    private final JdbcAnswers answers = new JdbcAnswers(DATABASE.jdbc());
+    private final JdbcAnswers answers = new JdbcAnswers(DATABASE.jdbc(), DATABASE.locks());
     private final IdempotentCall<String> call =
             new Calls<String>("POST /orders").under("key", ALICE.id(), "request");
 
@@ -53,8 +53,9 @@ class KeyLocksTest {
 
     @Test
     void executesItselfWhereTheFirstCallCameToNothing() throws Exception {
-        DATABASE.holdElsewhere(
-                jdbc -> new JdbcAnswers(jdbc).lock(List.of(call.key()), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere(jdbc ->
+                new JdbcAnswers(jdbc, new RowLocks(jdbc))
+                        .lock(List.of(call.key()), LockMode.PATIENTLY));
         CompletableFuture<AnswerBook> waiting = lockPatiently();
         DATABASE.awaitSomebodyWaiting();
 
@@ -76,7 +77,7 @@ class KeyLocksTest {
                         SQLException.class,
                         cause -> assertThat(cause.getSQLState()).isEqualTo("55P03"));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(ServiceDatabase.PATIENCE - 5));
+                .isGreaterThanOrEqualTo(RowLocks.PATIENT.minusMillis(5));
     }
 
     @Test
@@ -96,7 +97,7 @@ class KeyLocksTest {
             answers.lock(List.of(call.key()), LockMode.BRIEFLY);
             DATABASE.holdElsewhere(jdbc ->
                     assertThat(
-                                    new JdbcAnswers(jdbc)
+                                    new JdbcAnswers(jdbc, new RowLocks(jdbc))
                                             .lock(List.of(call.key()), LockMode.BRIEFLY)
                                             .isOpen(call))
                             .isFalse());
@@ -111,7 +112,7 @@ class KeyLocksTest {
 
     /** The first call: decided and written, not committed. */
     private void execute(JdbcClient jdbc) {
-        JdbcAnswers first = new JdbcAnswers(jdbc);
+        JdbcAnswers first = new JdbcAnswers(jdbc, new RowLocks(jdbc));
         AnswerBook book = first.lock(List.of(call.key()), LockMode.PATIENTLY);
         assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isFalse();
         first.save(book, SettableClock.NOON);

@@ -200,7 +200,7 @@ class LargeTablesTest {
 
     @Test
     void purgeReadsAChunk() {
-        JdbcAnswers answers = new JdbcAnswers(JDBC);
+        JdbcAnswers answers = new JdbcAnswers(JDBC, new RowLocks(JDBC));
 
         assertThat(
                         read(
@@ -234,7 +234,7 @@ class LargeTablesTest {
     }
 
     private static JdbcProducts products() {
-        return new JdbcProducts(JDBC);
+        return new JdbcProducts(JDBC, new RowLocks(JDBC));
     }
 
     private static JdbcOrderHistory history() {

@@ -2,7 +2,6 @@ package dev.jumun.shared.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.jumun.shared.LockMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,9 +35,6 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  * and empties every table, which is quicker than a database for each test.
  */
 public final class ServiceDatabase implements AfterEachCallback {
-
-    /** What {@link LockMode#PATIENTLY} waits, in milliseconds. */
-    public static final int PATIENCE = 600;
 
     private static final String SOMEBODY_WAITS =
             """
@@ -109,7 +105,7 @@ public final class ServiceDatabase implements AfterEachCallback {
         Map<String, String> all = new TreeMap<>();
         all.put("role", "jumun_app");
         all.put("TimeZone", "UTC");
-        all.put("lock_timeout", PATIENCE + "ms");
+        all.put("lock_timeout", RowLocks.BRIEF.toMillis() + "ms");
         all.put("statement_timeout", "5s");
         all.putAll(settings);
         PGSimpleDataSource source = (PGSimpleDataSource) database.dataSource();

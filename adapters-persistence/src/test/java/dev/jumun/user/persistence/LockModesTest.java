@@ -34,7 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LockModesTest {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String PATIENT = ServiceDatabase.PATIENCE + "ms";
+    private static final String BRIEF = "250ms";
+    private static final String PATIENT = "1s";
 
     @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
     private final JdbcWallets wallets = new JdbcWallets(DATABASE.jdbc(), DATABASE.locks());
@@ -54,11 +55,10 @@ class LockModesTest {
     }
 
     @Test
-    void patientlyWaitsAsLongAsTheConnectionMay() {
+    void patientlyWaitsASecond() {
         holdAlice();
 
-        assertThat(timeToFail(LockMode.PATIENTLY))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(ServiceDatabase.PATIENCE - 5));
+        assertThat(timeToFail(LockMode.PATIENTLY)).isGreaterThanOrEqualTo(Duration.ofMillis(995));
     }
 
     private Duration timeToFail(LockMode mode) {
@@ -72,42 +72,41 @@ class LockModesTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"BRIEFLY", "SKIPPING"})
-    void isShortOfPatienceUntilTheTransactionEnds(LockMode mode) {
+    @Test
+    void isPatientUntilTheTransactionEnds() {
         DATABASE.write(() -> {
+            assertThat(patience()).isEqualTo(BRIEF);
+            lock(LockMode.PATIENTLY, ALICE.id());
             assertThat(patience()).isEqualTo(PATIENT);
-            lock(mode, ALICE.id());
-            assertThat(patience()).isEqualTo("250ms");
-            lock(mode, BOB.id());
-            assertThat(patience()).isEqualTo("250ms");
+            lock(LockMode.PATIENTLY, BOB.id());
+            assertThat(patience()).isEqualTo(PATIENT);
         });
 
         DATABASE.write(() -> {
+            assertThat(patience()).isEqualTo(BRIEF);
+            lock(LockMode.PATIENTLY, ALICE.id());
             assertThat(patience()).isEqualTo(PATIENT);
-            lock(mode, ALICE.id());
-            assertThat(patience()).isEqualTo("250ms");
         });
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PATIENTLY", "UNLOCKED"})
-    void leavesTheConnectionsPatienceAlone(LockMode mode) {
+    @EnumSource(names = {"BRIEFLY", "SKIPPING", "UNLOCKED"})
+    void leavesTheConnectionsHasteAlone(LockMode mode) {
         DATABASE.write(() -> {
             lock(mode, ALICE.id());
-            assertThat(patience()).isEqualTo(PATIENT);
+            assertThat(patience()).isEqualTo(BRIEF);
         });
     }
 
     @Test
-    void forgetsItsHasteWhenTheTransactionFails() {
+    void isPatientAgainAfterATransactionThatFailed() {
         holdAlice();
-        assertThatThrownBy(() -> DATABASE.write(() -> lock(LockMode.BRIEFLY, ALICE.id())))
+        assertThatThrownBy(() -> DATABASE.write(() -> lock(LockMode.PATIENTLY, ALICE.id())))
                 .isInstanceOf(RowsBusyException.class);
 
         DATABASE.write(() -> {
-            lock(LockMode.BRIEFLY, BOB.id());
-            assertThat(patience()).isEqualTo("250ms");
+            lock(LockMode.PATIENTLY, BOB.id());
+            assertThat(patience()).isEqualTo(PATIENT);
         });
     }
 

@@ -40,8 +40,8 @@ public class ProductConfiguration {
     }
 
     @Bean
-    Products products(JdbcClient writes) {
-        return new JdbcProducts(writes);
+    Products products(JdbcClient writes, RowLocks locks) {
+        return new JdbcProducts(writes, locks);
     }
 
     @Bean
@@ -58,8 +58,8 @@ public class ProductConfiguration {
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Products readProducts(@Qualifier("reads") JdbcClient reads) {
-        return new JdbcProducts(reads);
+    Products readProducts(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+        return new JdbcProducts(reads, locks);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.jumun.shared.config;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jumun.shared.persistence.RowLocks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,12 +44,16 @@ record ConnectionSettings(
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
 
+    /**
+     * A batch waits briefly for a lock, which is set here lest it be set in every transaction; who
+     * waits longer says so ({@link RowLocks}).
+     */
     static ConnectionSettings writes(int size) {
         return new ConnectionSettings(
                 "writes",
                 size,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                RowLocks.BRIEF,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 true,

@@ -46,8 +46,8 @@ public class SharedConfiguration {
     }
 
     @Bean
-    Answers answers(JdbcClient writes) {
-        return new JdbcAnswers(writes);
+    Answers answers(JdbcClient writes, RowLocks locks) {
+        return new JdbcAnswers(writes, locks);
     }
 
     @Bean
@@ -76,6 +76,8 @@ public class SharedConfiguration {
     @Bean
     AnswerPurge answerPurge(@Qualifier("jobs") JdbcClient jobs, IdempotencyProperties properties) {
         return new AnswerPurge(
-                new JdbcAnswers(jobs), new JdbcBusinessClock(jobs), properties.retention());
+                new JdbcAnswers(jobs, new RowLocks(jobs)),
+                new JdbcBusinessClock(jobs),
+                properties.retention());
     }
 }

@@ -16,14 +16,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Takes in the body before anybody asks for it, up to the limit. So a body that is too large is
  * refused however it is sent (chunked, without a length) and even where no controller would have
  * read it.
  */
-public final class BodyLimitFilter extends OncePerRequestFilter {
+public final class BodyLimitFilter extends RequestGuard {
 
     /** The most bytes a request's body may have. */
     public static final int LIMIT = 64 * 1024;
@@ -35,9 +34,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void guard(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+            throws IOException, ServletException {
         if (!mayHaveBody(request)) {
             chain.doFilter(request, response);
             return;

@@ -11,14 +11,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a {@code Content-Type} that names no type: Spring would stumble over a wildcard, which is
  * a fault of the request, not of ours. JSON is UTF-8 (RFC 8259, 8.1), so another charset is refused
  * too.
  */
-public final class ContentTypeGuard extends OncePerRequestFilter {
+public final class ContentTypeGuard extends RequestGuard {
 
     private final ProblemWriter problems;
 
@@ -27,9 +26,9 @@ public final class ContentTypeGuard extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void guard(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+            throws IOException, ServletException {
         String type = request.getContentType();
         if (type != null && !isConcrete(type)) {
             problems.send(request, response, Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE));

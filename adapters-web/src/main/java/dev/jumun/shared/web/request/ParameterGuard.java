@@ -18,14 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks at the path and the query before anybody uses them: each must decode to clean text. A
  * parameter may not stand there twice or without a value, since Spring would silently ignore the
  * second, and take the default for the other.
  */
-public final class ParameterGuard extends OncePerRequestFilter {
+public final class ParameterGuard extends RequestGuard {
 
     /** Where our own parameters are; those of the API page and the actuator are theirs. */
     private static final String API = "/api/";
@@ -39,9 +38,9 @@ public final class ParameterGuard extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void guard(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+            throws IOException, ServletException {
         List<FieldFault> faults = new ArrayList<>();
         checkPath(request.getRequestURI(), faults);
         checkQuery(request.getQueryString(), request.getRequestURI().startsWith(API), faults);
@@ -85,6 +84,9 @@ public final class ParameterGuard extends OncePerRequestFilter {
 
     /** The percent-decoded text; {@code null} where the escapes or the UTF-8 are broken. */
     private static @Nullable String decoded(String text, boolean plusIsSpace) {
+        if (isPlain(text)) {
+            return text;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -112,5 +114,16 @@ public final class ParameterGuard extends OncePerRequestFilter {
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** Whether it says what it means already, as nearly every path and parameter does. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c == '+' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,16 +5,19 @@ import dev.jumun.shared.web.request.BodyLimitFilter;
 import dev.jumun.shared.web.request.ContentTypeGuard;
 import dev.jumun.shared.web.request.ParameterGuard;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -54,17 +57,19 @@ public final class ApiSecurity {
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context ->
+                        context.securityContextRepository(
+                                new RequestAttributeSecurityContextRepository()))
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .headers(headers ->
                         headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server ->
-                        server.jwt(jwt ->
-                                        jwt.decoder(tokens)
-                                                .jwtAuthenticationConverter(new TokenConverter()))
-                                .bearerTokenResolver(tokenResolver())
+                        server.jwt(jwt -> jwt.authenticationManager(new KnownTokens(tokens)))
+                                .bearerTokenResolver(new BearerTokens(publicCalls))
                                 .authenticationEntryPoint(answers)
                                 .accessDeniedHandler(answers))
                 .exceptionHandling(faults ->
@@ -78,7 +83,21 @@ public final class ApiSecurity {
         if (!cors.allowedOrigins().isEmpty()) {
             http.addFilter(CrossOrigin.filter(cors, problems));
         }
-        return http.build();
+        DefaultSecurityFilterChain chain = http.build();
+        return new DefaultSecurityFilterChain(
+                chain.getRequestMatcher(),
+                chain.getFilters().stream().filter(filter -> !isForNobody(filter)).toList());
+    }
+
+    /**
+     * What the chain always brings, and nothing here has use for: no call is answered
+     * asynchronously, no address has a session to encode, and nobody is told about the resource
+     * server but by the documentation.
+     */
+    private static boolean isForNobody(Filter filter) {
+        return filter instanceof WebAsyncManagerIntegrationFilter
+                || filter instanceof DisableEncodeUrlFilter
+                || filter instanceof OAuth2ProtectedResourceMetadataFilter;
     }
 
     private void rules(
@@ -92,11 +111,5 @@ public final class ApiSecurity {
                 .hasAuthority(ADMIN)
                 .anyRequest()
                 .authenticated();
-    }
-
-    /** A public call needs no token, so a stale one in the browser must not spoil it. */
-    private BearerTokenResolver tokenResolver() {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
-        return request -> publicCalls.matches(request) ? null : header.resolve(request);
     }
 }

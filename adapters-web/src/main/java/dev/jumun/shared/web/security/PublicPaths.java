@@ -1,10 +1,9 @@
 package dev.jumun.shared.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -37,15 +36,23 @@ public record PublicPaths(@DefaultValue List<String> publicPaths) {
     }
 
     RequestMatcher matcher() {
-        Stream<RequestMatcher> reads =
-                Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-                        .flatMap(method ->
-                                READS.stream()
-                                        .map(path ->
-                                                PathPatternRequestMatcher.pathPattern(
-                                                        method, path)));
-        Stream<RequestMatcher> others =
-                publicPaths.stream().map(PathPatternRequestMatcher::pathPattern);
-        return new OrRequestMatcher(Stream.concat(reads, others).toList());
+        RequestMatcher reads = anyOf(READS);
+        RequestMatcher others = anyOf(publicPaths);
+        // Asked of every request, twice: most calls of the contract end at the method.
+        return request -> (isRead(request) && reads.matches(request)) || others.matches(request);
+    }
+
+    private static RequestMatcher anyOf(List<String> paths) {
+        return paths.isEmpty()
+                ? request -> false
+                : new OrRequestMatcher(
+                        paths.stream()
+                                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                                .toList());
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        String method = request.getMethod();
+        return method.equals("GET") || method.equals("HEAD");
     }
 }

@@ -6,22 +6,27 @@ import dev.jumun.shared.web.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Spring Security's answers with a body: its headers (WWW-Authenticate) stay as they are. */
+/** Spring Security's answers with a body, and with the header that says what is missing. */
 public final class SecurityProblems
         implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
+    /** RFC 6750, 3.1. */
+    private static final String INSUFFICIENT_SCOPE =
+            "Bearer error=\"insufficient_scope\","
+                    + " error_description=\"The token's scope does not allow this call\","
+                    + " scope=\"admin\"";
+
     private final BearerTokenAuthenticationEntryPoint challenge =
             new BearerTokenAuthenticationEntryPoint();
-    private final BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
     private final ProblemWriter problems;
 
     public SecurityProblems(ProblemWriter problems) {
@@ -42,7 +47,8 @@ public final class SecurityProblems
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        denial.handle(request, response, failure);
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, INSUFFICIENT_SCOPE);
         problems.send(request, response, Problem.of(ProblemCode.FORBIDDEN));
     }
 

@@ -1,20 +1,18 @@
 package dev.jumun.shared.web.security;
 
-import dev.jumun.shared.UserId;
 import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.problem.ProblemWriter;
+import dev.jumun.shared.web.request.RequestGuard;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away who sends too much, as soon as it is known who it is. */
-final class UserLimitFilter extends OncePerRequestFilter {
+final class UserLimitFilter extends RequestGuard {
 
     private final UserLimits limits;
     private final ProblemWriter problems;
@@ -25,13 +23,12 @@ final class UserLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
+    protected void guard(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+            throws IOException, ServletException {
         int wait =
-                SecurityContextHolder.getContext().getAuthentication()
-                                instanceof JwtAuthenticationToken token
-                        ? limits.take(new UserId(token.getName()))
+                SecurityContextHolder.getContext().getAuthentication() instanceof Identity identity
+                        ? limits.take(identity.caller().id())
                         : 0;
         if (wait == 0) {
             chain.doFilter(request, response);

@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 public final class UserLimits {
 
-    private static final int MAX_USERS = 100_000;
+    static final int MAX_USERS = 100_000;
 
     private final UserLimit limit;
     private final Cache<UserId, Bucket> buckets;

@@ -1,0 +1,173 @@
+package dev.jumun.bench;
+
+import dev.jumun.demo.database.DemoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * PostgreSQL 18 as the demo brings it, with the settings in {@code postgresql.conf}: floor and
+ * service share it.
+ */
+final class Database implements AutoCloseable {
+
+    /** As a transaction of the service's finds its connection, see ConnectionSettings. */
+    private static final Map<String, String> AS_THE_SERVICE =
+            Map.ofEntries(
+                    Map.entry("role", "jumun_app"),
+                    Map.entry("TimeZone", "UTC"),
+                    Map.entry("lock_timeout", "1000"),
+                    Map.entry("statement_timeout", "5000"),
+                    Map.entry("transaction_timeout", "10000"),
+                    Map.entry("idle_in_transaction_session_timeout", "5000"),
+                    Map.entry("client_connection_check_interval", "500"),
+                    Map.entry("enable_seqscan", "off"),
+                    Map.entry("enable_hashjoin", "off"),
+                    Map.entry("enable_mergejoin", "off"));
+
+    private static final String WAL_SINCE_CHECKPOINT =
+            "SELECT (pg_current_wal_insert_lsn() - redo_lsn)::bigint FROM pg_control_checkpoint()";
+
+    /** With max_wal_size at 16 GB one comes due after twice as much. */
+    private static final long WAL_LEFT_ALONE = 4L << 30;
+
+    private final DemoDatabase server;
+    private final Path data;
+    private final SingleConnectionDataSource connection;
+
+    private Database(DemoDatabase server, Path data) {
+        this.server = server;
+        this.data = data;
+        this.connection = new SingleConnectionDataSource(open(server), true);
+    }
+
+    /** Starts the server on the data below the folder; makes them if there are none. */
+    static Database start(Path folder, List<String> settings) {
+        Path data = data(folder);
+        if (!Files.exists(data)) {
+            DemoDatabase.open(folder).close();
+        }
+        write(data.resolve("postgresql.auto.conf"), String.join("\n", settings) + "\n");
+        return new Database(DemoDatabase.open(folder), data);
+    }
+
+    static Path data(Path folder) {
+        return folder.resolve("postgresql").resolve("data");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connection open(DemoDatabase server) {
+        try {
+            return source(server).getConnection();
+        } catch (SQLException e) {
+            throw new BenchException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static PGSimpleDataSource source(DemoDatabase server) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(server.url());
+        source.setUser(server.username());
+        source.setPassword(server.password());
+        return source;
+    }
+
+    /** Opens a connection each time, as the owner. */
+    DataSource source() {
+        return source(server);
+    }
+
+    /** As the owner, on one connection that is kept. */
+    JdbcClient sql() {
+        return JdbcClient.create(connection);
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    String username() {
+        return server.username();
+    }
+
+    String password() {
+        return server.password();
+    }
+
+    /** What libpq's programs need to get in with the service's rights and limits. */
+    Map<String, String> environment() {
+        URI address = URI.create(server.url().substring("jdbc:".length()));
+        StringBuilder options = new StringBuilder();
+        AS_THE_SERVICE.forEach(
+                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        return Map.of(
+                "PGHOST", address.getHost(),
+                "PGPORT", Integer.toString(address.getPort()),
+                "PGDATABASE", address.getPath().substring(1),
+                "PGUSER", server.username(),
+                "PGPASSWORD", server.password(),
+                "PGOPTIONS", options.toString().strip());
+    }
+
+    /** The process id of the server's first process. */
+    long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells when the server is gone, looking once a second. */
+    void watch(Runnable gone) {
+        ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+        Thread.ofPlatform()
+                .daemon()
+                .name("watch-database")
+                .start(() -> {
+                    try {
+                        while (postmaster.isAlive()) {
+                            TimeUnit.SECONDS.sleep(1);
+                        }
+                        gone.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    /**
+     * To be called between workloads. The next checkpoint should not come due while something is
+     * measured; nor should there be one needlessly, for after it every page is first written whole.
+     */
+    void checkpointIfDueSoon() {
+        if (sql().sql(WAL_SINCE_CHECKPOINT).query(Long.class).single() > WAL_LEFT_ALONE) {
+            sql().sql("CHECKPOINT").update();
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+        server.close();
+    }
+}

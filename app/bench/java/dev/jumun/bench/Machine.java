@@ -1,0 +1,83 @@
+package dev.jumun.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Where and with what was measured. */
+final class Machine {
+
+    private Machine() {}
+
+    static void describe(
+            Report report, Home home, Options options, Database database, Programs programs)
+            throws IOException {
+        report.about(
+                "%d cores for everything: %s"
+                        .formatted(Runtime.getRuntime().availableProcessors(), model()));
+        report.about(
+                "load average at the start: "
+                        + firstWord(Files.readString(Path.of("/proc/loadavg"))));
+        report.about(
+                "PostgreSQL %s, Java %s, %s, %s"
+                        .formatted(
+                                database.sql()
+                                        .sql("SHOW server_version")
+                                        .query(String.class)
+                                        .single(),
+                                Runtime.version(),
+                                firstLine(programs, home, "wrk", "--version"),
+                                firstLine(programs, home, "pgbench", "--version")));
+        report.about(
+                "commit %s"
+                        .formatted(
+                                firstLine(
+                                        programs, home, "git", "describe", "--always", "--dirty")));
+        report.about(
+                "%,d users, %,d products, %,d options, %,d orders of the past"
+                        .formatted(
+                                options.users(),
+                                options.products(),
+                                options.productOptions(),
+                                options.orders()));
+        report.about(
+                "%d rounds of %d s, medians; %d s of warm-up"
+                        .formatted(options.rounds(), options.seconds(), options.warmup()));
+        report.about("server: `" + String.join("`, `", home.lines("postgresql.conf")) + "`");
+        report.about("JVM: `" + String.join(" ", Service.jvm(home, options)) + "`");
+        report.about("service: `" + settings(Service.settings(home, options)) + "`");
+    }
+
+    private static String firstWord(String text) {
+        return text.substring(0, text.indexOf(' '));
+    }
+
+    private static String settings(Map<String, String> settings) {
+        return String.join(
+                "`, `",
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
+    }
+
+    private static String model() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(System.getProperty("os.arch"));
+        }
+    }
+
+    /** What a program says of itself; wrk does with a failure. */
+    private static String firstLine(Programs programs, Home home, String... command) {
+        return programs.run(List.of(command), Map.of(), home.sources())
+                .text()
+                .lines()
+                .findFirst()
+                .orElse("?")
+                .replaceAll(" Copyright.*", "");
+    }
+}

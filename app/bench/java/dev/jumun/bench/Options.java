@@ -1,0 +1,131 @@
+package dev.jumun.bench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param orders how many orders of the past are loaded
+ * @param seconds how long each measurement takes
+ * @param warmup seconds of load before the first workload is measured, and a third of it before
+ *     each further one
+ * @param starts how often each way to start is timed
+ * @param keep whether the loaded database is kept for the next run
+ * @param jvm JVM options in place of those in the file; null for those
+ * @param settings of the service, on top of those in the file
+ */
+record Options(
+        int users,
+        int products,
+        int optionsPerProduct,
+        long orders,
+        int rounds,
+        int seconds,
+        int warmup,
+        int starts,
+        List<String> only,
+        List<Integer> clients,
+        boolean keep,
+        boolean jfr,
+        @Nullable List<String> jvm,
+        Map<String, String> settings) {
+
+    private static final List<String> WORKLOADS =
+            List.of("orders", "hot", "claims", "charges", "reads", "mixed", "single");
+
+    private static final List<String> FLAGS = List.of("--keep", "--jfr");
+
+    int productOptions() {
+        return products * optionsPerProduct;
+    }
+
+    boolean wants(String workload) {
+        return only.contains(workload);
+    }
+
+    static Options of(String... arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+        while (!rest.isEmpty()) {
+            String name = rest.removeFirst();
+            String value = FLAGS.contains(name) ? "true" : rest.pollFirst();
+            if (value == null) {
+                throw new BenchException(name + " needs a value");
+            }
+            if (name.equals("--set")) {
+                int equals = value.indexOf('=');
+                if (equals < 1) {
+                    throw new BenchException("--set needs key=value, not " + value);
+                }
+                settings.put(value.substring(0, equals), value.substring(equals + 1));
+            } else {
+                values.put(name, value);
+            }
+        }
+        return of(values, settings);
+    }
+
+    private static Options of(Map<String, String> values, Map<String, String> settings) {
+        String jvm = values.remove("--jvm");
+        List<String> only = words(values.remove("--only"), WORKLOADS);
+        List<String> unknown = new ArrayList<>(only);
+        unknown.removeAll(WORKLOADS);
+        unknown.remove("start");
+        if (!unknown.isEmpty()) {
+            throw new BenchException("no such workload: " + unknown + "; there are " + WORKLOADS);
+        }
+        Options options =
+                new Options(
+                        number(values.remove("--users"), 100_000),
+                        number(values.remove("--products"), 10_000),
+                        number(values.remove("--options-per-product"), 3),
+                        number(values.remove("--orders"), 100_000),
+                        number(values.remove("--rounds"), 3),
+                        number(values.remove("--seconds"), 10),
+                        number(values.remove("--warmup"), 60),
+                        number(values.remove("--starts"), 5),
+                        only,
+                        words(values.remove("--clients"), List.of("64", "256")).stream()
+                                .map(count -> number(count, 0))
+                                .toList(),
+                        values.remove("--keep") != null,
+                        values.remove("--jfr") != null,
+                        jvm == null ? null : List.of(jvm.strip().split("\\s+", -1)),
+                        settings);
+        if (!values.isEmpty()) {
+            throw new BenchException(
+                    "no such option: "
+                            + String.join(" ", values.keySet())
+                            + " (see bench/README.md)");
+        }
+        return options;
+    }
+
+    private static List<String> words(@Nullable String text, List<String> otherwise) {
+        return text == null ? otherwise : List.of(text.split(",", -1));
+    }
+
+    /** Digits may be grouped by underscores. */
+    private static int number(@Nullable String text, int otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.replace("_", ""));
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new BenchException("not a number: " + text);
+    }
+}

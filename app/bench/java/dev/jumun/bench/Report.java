@@ -1,0 +1,180 @@
+package dev.jumun.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was found: a table of medians in Markdown, every round as CSV. */
+final class Report {
+
+    private static final String HEAD =
+            """
+            | | requests/s | × floor | p50 ms | p99 ms | errors | commits/request | WAL bytes/request \
+            | full pages/request | CPU ms/request: PostgreSQL | service | load generator |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+            """;
+
+    /** A workload's rounds, by side. */
+    record Result(Workload workload, Map<String, List<Meter.Cost>> rounds) {
+
+        Medians of(Workload.Side side) {
+            return Medians.of(rounds.getOrDefault(side.name(), List.of()));
+        }
+
+        /** The median latency to that of all floors added up. */
+        double latencyRatio(Medians medians) {
+            return medians.p50()
+                    / workload.floors().stream().mapToDouble(floor -> of(floor).p50()).sum();
+        }
+    }
+
+    private final List<String> about = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
+    private final List<String> verdicts = new ArrayList<>();
+
+    void about(String line) {
+        about.add(line);
+    }
+
+    void add(Result result) {
+        results.add(result);
+    }
+
+    void verdict(String line) {
+        verdicts.add(line);
+    }
+
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    long errors() {
+        return results.stream()
+                .flatMap(result -> result.rounds().values().stream())
+                .flatMap(List::stream)
+                .mapToLong(cost -> cost.load().errors())
+                .sum();
+    }
+
+    String markdown() {
+        StringBuilder text = new StringBuilder("# Bench\n\n");
+        about.forEach(line -> text.append("- ").append(line).append('\n'));
+        for (Result result : results) {
+            text.append("\n## ").append(result.workload().title()).append("\n\n").append(HEAD);
+            result.workload().sides().forEach(side -> text.append(row(result, side)));
+        }
+        if (!verdicts.isEmpty()) {
+            text.append("\n## In short\n\n");
+            verdicts.forEach(line -> text.append("- ").append(line).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String row(Result result, Workload.Side side) {
+        Medians medians = result.of(side);
+        String costs =
+                side.alone()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.3f | %,.0f | %.3f | %.3f | %.3f | %.3f",
+                                medians.commits(),
+                                medians.walBytes(),
+                                medians.fullPages(),
+                                medians.databaseMs(),
+                                medians.serviceMs(),
+                                medians.generatorMs())
+                        : "| | | | |";
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %s | %.2f | %.2f | %d | %s |%n",
+                side.name(),
+                medians.perSecond(),
+                side.isFloor() ? "" : ratios(result, medians),
+                medians.p50(),
+                medians.p99(),
+                medians.errors(),
+                costs);
+    }
+
+    private static String ratios(Result result, Medians medians) {
+        return switch (result.workload().compared()) {
+            case NOT -> "";
+            case LATENCY -> "%.2f in latency".formatted(result.latencyRatio(medians));
+            case RATES ->
+                    String.join(
+                            ", ",
+                            result.workload().floors().stream()
+                                    .map(floor ->
+                                            "%.2f"
+                                                    .formatted(
+                                                            medians.perSecond()
+                                                                    / result.of(floor).perSecond()))
+                                    .toList());
+        };
+    }
+
+    void write(Path folder) {
+        try {
+            Files.writeString(folder.resolve("result.md"), markdown());
+            Files.writeString(folder.resolve("result.csv"), csv());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String csv() {
+        StringBuilder text =
+                new StringBuilder(
+                        "workload,side,round,requests,seconds,p50_ms,p99_ms,max_ms,errors,commits_per_request,"
+                                + "wal_bytes_per_request,full_pages_per_request,postgresql_ms,service_ms,generator_ms\n");
+        for (Result result : results) {
+            new LinkedHashMap<>(result.rounds())
+                    .forEach((side, rounds) -> {
+                        for (int i = 0; i < rounds.size(); i++) {
+                            text.append(csv(result.workload().name(), side, i + 1, rounds.get(i)));
+                        }
+                    });
+        }
+        return text.toString();
+    }
+
+    private static String csv(String workload, String side, int round, Meter.Cost cost) {
+        Load load = cost.load();
+        return String.format(
+                Locale.ROOT,
+                "%s,\"%s\",%d,%d,%.3f,%.3f,%.3f,%.3f,%d,%.5f,%.1f,%.5f,%.5f,%.5f,%.5f%n",
+                workload,
+                side,
+                round,
+                load.requests(),
+                load.seconds(),
+                load.p50(),
+                load.p99(),
+                load.max(),
+                load.errors(),
+                cost.commits(),
+                cost.walBytes(),
+                cost.fullPages(),
+                cost.databaseMs(),
+                cost.serviceMs(),
+                cost.generatorMs());
+    }
+
+    /** A round as it ends. */
+    static String line(String side, Meter.Cost cost) {
+        return String.format(
+                Locale.ROOT,
+                "  %-24s %,8.0f/s  p50 %7.2f ms  p99 %7.2f ms  errors %d",
+                side,
+                cost.load().perSecond(),
+                cost.load().p50(),
+                cost.load().p99(),
+                cost.load().errors());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.jumun.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The folder of the database. What was loaded can be kept beside it, and copied back for the next
+ * run, so that each run begins from the same state.
+ */
+final class Storage {
+
+    private Storage() {}
+
+    /** A running server with the data that the options ask for. */
+    static Database loaded(Home home, Options options) throws IOException {
+        Path folder = home.results().resolve("database");
+        Path kept = home.results().resolve("loaded");
+        Path description = kept.resolve("description");
+        String wanted = description(home, options);
+        List<String> settings = home.lines("postgresql.conf");
+        stopLeftOver(folder);
+        delete(folder);
+        if (Files.exists(description) && Files.readString(description).equals(wanted)) {
+            System.err.println("copying the database that was kept");
+            copy(kept.resolve("database"), folder);
+            return Database.start(folder, settings);
+        }
+        Database database = load(home, options, folder, settings);
+        if (options.keep()) {
+            System.err.println("keeping a copy of the database");
+            database.close();
+            delete(kept);
+            Files.createDirectories(kept);
+            copy(folder, kept.resolve("database"));
+            Files.writeString(description, wanted);
+            return Database.start(folder, settings);
+        }
+        return database;
+    }
+
+    private static Database load(Home home, Options options, Path folder, List<String> settings) {
+        Database database = Database.start(folder, settings);
+        try {
+            Data.load(home, database, options);
+            Books books = new Books(home, database);
+            System.err.println("checking the books");
+            List<String> violations = books.violations();
+            if (!violations.isEmpty()) {
+                throw new BenchException("what was loaded does not balance: " + violations);
+            }
+            books.startFromHere();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Changes with whatever the loaded data depend on. */
+    private static String description(Home home, Options options) throws IOException {
+        StringBuilder text =
+                new StringBuilder(
+                        "users %d, products %d, options per product %d, orders %d%n"
+                                .formatted(
+                                        options.users(),
+                                        options.products(),
+                                        options.optionsPerProduct(),
+                                        options.orders()));
+        text.append("data ").append(digest(home.text("data.sql"))).append('\n');
+        text.append("books ").append(digest(home.text("books.sql"))).append('\n');
+        Resource[] migrations =
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:db/migration/*.sql");
+        for (String line : Stream.of(migrations).map(Storage::describe).sorted().toList()) {
+            text.append(line).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String describe(Resource migration) {
+        try {
+            return migration.getFilename()
+                    + " "
+                    + digest(migration.getContentAsString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)),
+                            0,
+                            8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A bench that was killed leaves its server running. */
+    private static void stopLeftOver(Path folder) throws IOException {
+        Path file = Database.data(folder).resolve("postmaster.pid");
+        if (Files.exists(file)) {
+            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            if (ProcessHandle.of(pid).isPresent()) {
+                dev.jumun.demo.database.DemoDatabase.open(folder).close();
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        command(List.of("cp", "-a", "--reflink=auto", from.toString(), to.toString()));
+    }
+
+    private static void delete(Path folder) {
+        command(List.of("rm", "-rf", folder.toString()));
+    }
+
+    private static void command(List<String> command) {
+        try {
+            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (exit != 0) {
+                throw new BenchException("failed: " + command);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+}
