@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.persistence.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class ReadsFromMemoryTest {
 
     private static long readings(Instance instance) {
         return instance.bean(MeterRegistry.class).get("jumun.reads.load").timers().stream()
-                .mapToLong(io.micrometer.core.instrument.Timer::count)
+                .mapToLong(Timer::count)
                 .sum();
     }
 
@@ -66,6 +67,30 @@ class ReadsFromMemoryTest {
 
         // One for those who wait, then one each half second for those who ask on.
         assertThat(readings(one) - before).isBetween(1L, 1 + 2 * took / SECOND);
+    }
+
+    /** Those that are answered at the door are counted like any other. */
+    @Test
+    void everyReadIsCountedUnderItsPath() {
+        String path = "/api/v1/products/" + productOf(shop.option(1_000, 1));
+        long before = counted("/api/v1/products/{id}");
+        for (int i = 0; i < 50; i++) {
+            one.anonymous().get(path).expect(200);
+        }
+
+        Eventually.isTrue(() -> counted("/api/v1/products/{id}") - before >= 50);
+        assertThat(counted("/api/v1/products/{id}") - before).isEqualTo(50);
+    }
+
+    private static long counted(String pattern) {
+        return one
+                .bean(MeterRegistry.class)
+                .find("http.server.requests")
+                .tag("uri", pattern)
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.answer.ReadSettings;
+import dev.jumun.shared.web.answer.RepeatedReadFilter;
 import dev.jumun.shared.web.audit.AuditController;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.idempotency.KeyedCalls;
@@ -20,6 +21,7 @@ import dev.jumun.shared.web.request.RequestIdFilter;
 import dev.jumun.shared.web.request.StrictConversions;
 import dev.jumun.shared.web.request.StrictConverters;
 import dev.jumun.shared.web.security.Callers;
+import dev.jumun.shared.web.security.CorsSettings;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -51,6 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ReadSettings.class)
 @PropertySource("classpath:dev/jumun/shared/web/defaults.properties")
 public class SharedWebConfiguration {
+
+    /** Bytes; every connection that is open holds as many. */
+    private static final String PIECE = "16384";
 
     @Bean
     StrictJson strictJson() {
@@ -115,6 +120,16 @@ public class SharedWebConfiguration {
         return registration;
     }
 
+    /** Behind the filter that measures requests, and before all that others need. */
+    @Bean
+    FilterRegistrationBean<RepeatedReadFilter> repeatedReadFilter(
+            PublicAnswers answers, CorsSettings cors) {
+        FilterRegistrationBean<RepeatedReadFilter> registration =
+                new FilterRegistrationBean<>(new RepeatedReadFilter(answers, cors));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
     /** The dispatcher does the same for all that needs it. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
@@ -134,6 +149,14 @@ public class SharedWebConfiguration {
                         context.getParent()
                                 .getPipeline()
                                 .addValve(new ProblemReportValve(problems)));
+    }
+
+    /** A page of 20 products and its headers go out at one go, instead of in two pieces. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> biggerPieces() {
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector -> connector.setProperty("socket.appWriteBufSize", PIECE));
     }
 
     @Bean

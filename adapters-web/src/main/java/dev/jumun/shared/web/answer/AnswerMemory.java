@@ -99,7 +99,7 @@ final class AnswerMemory {
     }
 
     /** The answer where it is known and fresh; where it soon is not, somebody is sent to read. */
-    private @Nullable ReadyAnswer fresh(Record question, Supplier<byte @Nullable []> reading) {
+    @Nullable ReadyAnswer fresh(Record question, Supplier<byte @Nullable []> reading) {
         ReadyAnswer known = kept.getIfPresent(question);
         if (known == null) {
             return null;

@@ -5,6 +5,7 @@ import dev.jumun.shared.web.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,11 +25,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PublicAnswers {
 
-    private static final CacheControl A_SECOND =
-            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+    /** What {@code Cache-Control} says. */
+    static final String A_SECOND =
+            String.valueOf(
+                    CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic().getHeaderValue());
+
+    /** The attribute of a request whose target is worth to be remembered. */
+    static final String TARGET = PublicAnswers.class.getName() + ".target";
+
+    /** What part of the memory may go to targets. */
+    private static final int TARGETS = 8;
 
     private final JsonMapper mapper;
     private final AnswerMemory memory;
+    private final RepeatedReads repeated;
 
     public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
         this.mapper = mapper;
@@ -37,6 +48,7 @@ public final class PublicAnswers {
                         System::nanoTime,
                         reading -> Thread.ofVirtual().name("read").start(reading),
                         observer);
+        this.repeated = new RepeatedReads(settings.memory().toBytes() / TARGETS);
     }
 
     /**
@@ -49,20 +61,36 @@ public final class PublicAnswers {
      */
     public <T> ResponseEntity<T> answer(
             HttpServletRequest request, Record question, Supplier<? extends @Nullable T> body) {
-        ReadyAnswer ready = memory.answer(question, () -> written(body.get()));
+        Supplier<byte @Nullable []> reading = () -> written(body.get());
+        ReadyAnswer ready = memory.answer(question, reading);
         byte[] bytes = ready.body();
         if (bytes == null) {
             throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        if (request.getAttribute(TARGET) instanceof String target
+                && request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                        instanceof String pattern) {
+            repeated.add(target, new RepeatedReads.Read(question, reading, pattern));
         }
         boolean known = isKnown(request, ready.tag());
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                         .eTag(ready.tag().formattedTag())
-                        .cacheControl(A_SECOND);
+                        .header(HttpHeaders.CACHE_CONTROL, A_SECOND);
         return Bytes.of(
                 known
                         ? answer.build()
                         : answer.contentType(MediaType.APPLICATION_JSON).body(bytes));
+    }
+
+    /** The read a target is, where it has come through before. */
+    RepeatedReads.@Nullable Read repeated(String target) {
+        return repeated.of(target);
+    }
+
+    /** Its answer, where that is in memory and may still be given. */
+    @Nullable ReadyAnswer fresh(RepeatedReads.Read read) {
+        return memory.fresh(read.question(), read.reading());
     }
 
     private byte @Nullable [] written(@Nullable Object body) {
@@ -80,11 +108,13 @@ public final class PublicAnswers {
     }
 
     /** RFC 9110, 13.1.2: any of the list, compared weakly. */
-    private static boolean isKnown(HttpServletRequest request, ETag ours) {
-        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
-                .anyMatch(header ->
-                        header.strip().equals("*")
-                                || ETag.parse(header).stream()
-                                        .anyMatch(theirs -> theirs.compare(ours, false)));
+    static boolean isKnown(HttpServletRequest request, ETag ours) {
+        Enumeration<String> known = request.getHeaders(HttpHeaders.IF_NONE_MATCH);
+        return known.hasMoreElements()
+                && Collections.list(known).stream()
+                        .anyMatch(header ->
+                                header.strip().equals("*")
+                                        || ETag.parse(header).stream()
+                                                .anyMatch(theirs -> theirs.compare(ours, false)));
     }
 }

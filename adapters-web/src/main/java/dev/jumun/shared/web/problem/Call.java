@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,17 @@ public record Call(String requestId, Locale locale, @Nullable String instance) {
             return known;
         }
         String offered = request.getHeader(REQUEST_ID_HEADER);
-        String id = isFit(offered) ? offered : UUID.randomUUID().toString();
+        String id = isFit(offered) ? offered : made();
         request.setAttribute(REQUEST_ID, id);
         return id;
+    }
+
+    /** A random UUID that nobody has to be unable to guess, so no secure source is queued for. */
+    private static String made() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 
     private static boolean isFit(@Nullable String id) {

@@ -6,13 +6,9 @@ import dev.jumun.shared.web.request.ContentTypeGuard;
 import dev.jumun.shared.web.request.ParameterGuard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -21,7 +17,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -33,11 +28,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public final class ApiSecurity {
 
     private static final String ADMIN = "SCOPE_admin";
-
-    /** Enough for the browsable API page; nothing else we answer is shown by a browser. */
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final RequestMatcher publicCalls;
     private final CorsSettings cors;
@@ -74,7 +64,8 @@ public final class ApiSecurity {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
-                .headers(ApiSecurity::headers)
+                .headers(headers ->
+                        headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.authenticationManager(new KnownTokens(tokens)))
@@ -120,20 +111,5 @@ public final class ApiSecurity {
                 .hasAuthority(ADMIN)
                 .anyRequest()
                 .authenticated();
-    }
-
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                .addHeaderWriter(ApiSecurity::keepPrivate)
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY));
-    }
-
-    /** What does not say that it may be kept is somebody's own. */
-    private static void keepPrivate(HttpServletRequest request, HttpServletResponse response) {
-        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
     }
 }
