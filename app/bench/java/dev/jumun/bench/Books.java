@@ -22,8 +22,11 @@ final class Books {
     private final JdbcClient sql;
     private final String check;
 
-    Books(Home home, Database database) {
-        this.sql = database.sql();
+    /**
+     * @param sql on one connection that is kept
+     */
+    Books(Home home, JdbcClient sql) {
+        this.sql = sql;
         this.check = home.text("books.sql");
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,22 +37,25 @@ final class Data {
             CREATE TABLE bench.options (id bigint PRIMARY KEY, stock bigint, last_seq bigint);
             """;
 
-    private final Database database;
+    private final DataSource database;
+    private final JdbcClient client;
     private final History history;
     private final Options options;
     private final String sql;
     private final String end;
 
-    private Data(Home home, Database database, Options options) {
+    private Data(Home home, DataSource database, Options options) {
         this.database = database;
+        this.client = JdbcClient.create(database);
         this.history = History.of(options);
         this.options = options;
         this.sql = home.text("data.sql");
-        this.end = database.sql().sql("SELECT now()::text").query(String.class).single();
+        this.end = client.sql("SELECT now()::text").query(String.class).single();
     }
 
-    static void load(Home home, Database database, Options options) {
-        Flyway.configure().dataSource(database.source()).load().migrate();
+    /** Fills an empty database. */
+    static void load(Home home, DataSource database, Options options) {
+        Flyway.configure().dataSource(database).load().migrate();
         Data data = new Data(home, database, options);
         data.part("users", options.users());
         data.part("products", options.products());
@@ -60,7 +64,6 @@ final class Data {
     }
 
     private void finish() {
-        JdbcClient client = database.sql();
         for (String table : List.of("products", "product_options")) {
             client.sql(
                             "SELECT setval(pg_get_serial_sequence('%1$s', 'id'), max(id)) FROM %1$s"
@@ -101,7 +104,7 @@ final class Data {
     }
 
     private void chunk(List<String> statements, long from, long until) {
-        try (Connection connection = database.source().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(LOADING);
             connection.setAutoCommit(false);

@@ -22,14 +22,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Database implements AutoCloseable {
 
-    /** As a transaction of the service's finds its connection, see ConnectionSettings. */
+    /**
+     * As a transaction of the service's finds its connection, see ConnectionSettings. The limits on
+     * waiting are longer: pgbench gives up where the service would try again.
+     */
     private static final Map<String, String> AS_THE_SERVICE =
             Map.ofEntries(
                     Map.entry("role", "jumun_app"),
                     Map.entry("TimeZone", "UTC"),
-                    Map.entry("lock_timeout", "1000"),
-                    Map.entry("statement_timeout", "5000"),
-                    Map.entry("transaction_timeout", "10000"),
+                    Map.entry("lock_timeout", "20000"),
+                    Map.entry("statement_timeout", "30000"),
+                    Map.entry("transaction_timeout", "60000"),
                     Map.entry("idle_in_transaction_session_timeout", "5000"),
                     Map.entry("client_connection_check_interval", "500"),
                     Map.entry("enable_seqscan", "off"),
@@ -45,6 +48,7 @@ final class Database implements AutoCloseable {
     private final DemoDatabase server;
     private final Path data;
     private final SingleConnectionDataSource connection;
+    private volatile boolean closing;
 
     private Database(DemoDatabase server, Path data) {
         this.server = server;
@@ -148,7 +152,9 @@ final class Database implements AutoCloseable {
                         while (postmaster.isAlive()) {
                             TimeUnit.SECONDS.sleep(1);
                         }
-                        gone.run();
+                        if (!closing) {
+                            gone.run();
+                        }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -167,6 +173,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         connection.destroy();
         server.close();
     }

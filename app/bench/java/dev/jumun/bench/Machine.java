@@ -36,12 +36,8 @@ final class Machine {
                                 firstLine(
                                         programs, home, "git", "describe", "--always", "--dirty")));
         report.about(
-                "%,d users, %,d products, %,d options, %,d orders of the past"
-                        .formatted(
-                                options.users(),
-                                options.products(),
-                                options.productOptions(),
-                                options.orders()));
+                "%,d users, %d options a product"
+                        .formatted(options.users(), options.optionsPerProduct()));
         report.about(
                 "%d rounds of %d s, medians; %d s of warm-up"
                         .formatted(options.rounds(), options.seconds(), options.warmup()));

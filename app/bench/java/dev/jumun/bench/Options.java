@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmup seconds of load before the first workload is measured, and a third of it before
  *     each further one
  * @param starts how often each way to start is timed
+ * @param grow how many times as many products and orders of the past to measure with, one after
+ *     another
  * @param keep whether the loaded database is kept for the next run
  * @param jvm JVM options in place of those in the file; null for those
  * @param settings of the service, on top of those in the file
@@ -32,18 +34,45 @@ record Options(
         int starts,
         List<String> only,
         List<Integer> clients,
+        List<Integer> grow,
         boolean keep,
         boolean jfr,
         @Nullable List<String> jvm,
         Map<String, String> settings) {
 
     private static final List<String> WORKLOADS =
-            List.of("orders", "hot", "claims", "charges", "reads", "mixed", "single");
+            List.of(
+                    "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
+                    "lists");
 
     private static final List<String> FLAGS = List.of("--keep", "--jfr");
 
     int productOptions() {
         return products * optionsPerProduct;
+    }
+
+    /** With so many times the products and the orders of the past. */
+    Options times(int factor) {
+        return new Options(
+                users,
+                Math.multiplyExact(products, factor),
+                optionsPerProduct,
+                Math.multiplyExact(orders, factor),
+                rounds,
+                seconds,
+                warmup,
+                starts,
+                only,
+                clients,
+                grow,
+                keep,
+                jfr,
+                jvm,
+                settings);
+    }
+
+    boolean wantsAnyBut(String workload) {
+        return only.stream().anyMatch(name -> !name.equals(workload));
     }
 
     boolean wants(String workload) {
@@ -78,7 +107,6 @@ record Options(
         List<String> only = words(values.remove("--only"), WORKLOADS);
         List<String> unknown = new ArrayList<>(only);
         unknown.removeAll(WORKLOADS);
-        unknown.remove("start");
         if (!unknown.isEmpty()) {
             throw new BenchException("no such workload: " + unknown + "; there are " + WORKLOADS);
         }
@@ -93,9 +121,8 @@ record Options(
                         number(values.remove("--warmup"), 60),
                         number(values.remove("--starts"), 5),
                         only,
-                        words(values.remove("--clients"), List.of("64", "256")).stream()
-                                .map(count -> number(count, 0))
-                                .toList(),
+                        numbers(values.remove("--clients"), List.of("64", "256")),
+                        numbers(values.remove("--grow"), List.of("1")),
                         values.remove("--keep") != null,
                         values.remove("--jfr") != null,
                         jvm == null ? null : List.of(jvm.strip().split("\\s+", -1)),
@@ -107,6 +134,10 @@ record Options(
                             + " (see bench/README.md)");
         }
         return options;
+    }
+
+    private static List<Integer> numbers(@Nullable String text, List<String> otherwise) {
+        return words(text, otherwise).stream().map(word -> number(word, 0)).toList();
     }
 
     private static List<String> words(@Nullable String text, List<String> otherwise) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Programs {
 
-    private static final int STOP_SECONDS = 40;
+    private static final int STOP_SECONDS = 90;
     private static final int LINES_SHOWN = 30;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -37,6 +37,15 @@ final class Programs {
         return resource;
     }
 
+    /** Everything opened from now on, to be closed together before the end. */
+    AutoCloseable stage() {
+        int before;
+        synchronized (open) {
+            before = open.size();
+        }
+        return () -> closeDownTo(before);
+    }
+
     /** Starts a program that runs until it is stopped. */
     Running start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
@@ -45,7 +54,8 @@ final class Programs {
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            Running running = new Running(name, builder.start(), log);
+            long startedAtNanos = System.nanoTime();
+            Running running = new Running(name, builder.start(), log, startedAtNanos);
             keep(running);
             var _ = running.process.onExit().thenAccept(process -> endedByItself(running));
             return running;
@@ -90,18 +100,22 @@ final class Programs {
 
     private void closeAll() {
         closing.set(true);
+        closeDownTo(0);
+    }
+
+    private void closeDownTo(int size) {
         while (true) {
             AutoCloseable next;
             synchronized (open) {
-                next = open.poll();
-            }
-            if (next == null) {
-                return;
+                if (open.size() <= size) {
+                    return;
+                }
+                next = open.pop();
             }
             try {
                 next.close();
             } catch (Exception e) {
-                System.err.println("At the end: " + e);
+                System.err.println("While closing: " + e);
             }
         }
     }
@@ -112,16 +126,23 @@ final class Programs {
         private final String name;
         private final Process process;
         private final Path log;
+        private final long startedAtNanos;
         private final AtomicBoolean stopping = new AtomicBoolean();
 
-        private Running(String name, Process process, Path log) {
+        private Running(String name, Process process, Path log, long startedAtNanos) {
             this.name = name;
             this.process = process;
             this.log = log;
+            this.startedAtNanos = startedAtNanos;
         }
 
         long pid() {
             return process.pid();
+        }
+
+        /** Just before it was started, by {@link System#nanoTime}. */
+        long startedAtNanos() {
+            return startedAtNanos;
         }
 
         Path log() {
@@ -154,10 +175,7 @@ final class Programs {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            AutoCloseable ending = process::destroy;
-            synchronized (open) {
-                open.push(ending);
-            }
+            AutoCloseable ending = keep(process::destroy);
             process.getOutputStream().close();
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

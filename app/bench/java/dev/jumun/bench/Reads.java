@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
 /** The workloads that read, alone and while others order, and one request at a time. */
 final class Reads {
 
-    private static final int FLOOR_CLIENTS = 64;
-    private static final int MIXED_CLIENTS = 64;
+    static final String PAGE_BESIDE_ORDERS = "the page, while others order";
+    static final String DETAIL_BESIDE_ORDERS = "a product, while others order";
+
+    private static final int CLIENTS = 64;
 
     /** The load beside the one that is measured begins before it and ends after it. */
     private static final int LEAD_MS = 1000;
@@ -44,73 +47,77 @@ final class Reads {
     }
 
     Workload page() {
-        return against(
-                "page",
-                "the first page of 20 products",
-                clients -> read(service.url(), clients, Map.of("path", PAGE)));
+        return against("page", "the first page of 20 products", this::page);
     }
 
     Workload detail() {
-        return against(
-                "detail",
-                "a product, at random",
-                clients ->
-                        read(
-                                service.url(),
-                                clients,
-                                Map.of("path", DETAIL, "last", options.products())));
+        return against("detail", "a product, at random", this::detail);
     }
 
-    private Workload against(
-            String name, String title, java.util.function.IntFunction<Work> answered) {
+    private Work page(int clients) {
+        return read(service.url(), clients, Map.of("path", PAGE));
+    }
+
+    private Work detail(int clients) {
+        return read(service.url(), clients, Map.of("path", DETAIL, "last", options.products()));
+    }
+
+    private Workload against(String name, String title, IntFunction<Work> answered) {
+        Map<String, Object> same = Map.of("path", "/" + name);
         List<Side> sides = new ArrayList<>();
-        sides.add(
-                Side.floor(
-                        "nginx, " + FLOOR_CLIENTS + " clients",
-                        read(nginx, FLOOR_CLIENTS, Map.of("path", "/" + name))));
-        sides.add(
-                Side.floor(
-                        "bare Boot, " + FLOOR_CLIENTS + " clients",
-                        read(boot, FLOOR_CLIENTS, Map.of("path", "/" + name))));
+        sides.add(Side.floor("nginx", CLIENTS, read(nginx, CLIENTS, same)));
+        sides.add(Side.floor("bare Boot", CLIENTS, read(boot, CLIENTS, same)));
         for (int clients : options.clients()) {
-            sides.add(Side.service("service, " + clients + " clients", answered.apply(clients)));
+            sides.add(Side.service(clients, answered.apply(clients)));
         }
         return new Workload(
                 name,
                 title,
                 Workload.Compared.RATES,
                 List.of(
-                        read(boot, Workload.WARM_UP_CLIENTS, Map.of("path", "/" + name)),
+                        read(boot, Workload.WARM_UP_CLIENTS, same),
                         answered.apply(Workload.WARM_UP_CLIENTS)),
                 sides);
     }
 
     Workload mixed() {
-        Work orders = writes.orders(MIXED_CLIENTS, Map.of());
-        Work page = read(service.url(), MIXED_CLIENTS, Map.of("path", PAGE));
-        Work detail =
-                read(
-                        service.url(),
-                        MIXED_CLIENTS,
-                        Map.of("path", DETAIL, "last", options.products()));
+        Work orders = writes.orders(CLIENTS, Map.of());
+        Work page = page(CLIENTS);
+        Work detail = detail(CLIENTS);
         return new Workload(
                 "mixed",
-                "reads while others order, %d clients each".formatted(MIXED_CLIENTS),
+                "reads while others order, " + CLIENTS + " clients each",
                 Workload.Compared.NOT,
                 List.of(beside(page, orders)),
                 List.of(
-                        new Side(
-                                "the page, while others order", false, false, beside(page, orders)),
-                        new Side(
-                                "a product, while others order",
-                                false,
-                                false,
-                                beside(detail, orders)),
-                        new Side(
+                        Side.beside(PAGE_BESIDE_ORDERS, CLIENTS, beside(page, orders)),
+                        Side.beside(DETAIL_BESIDE_ORDERS, CLIENTS, beside(detail, orders)),
+                        Side.beside(
                                 "orders, while others read the page",
-                                false,
-                                false,
+                                CLIENTS,
                                 beside(orders, page))));
+    }
+
+    /** Reads without a floor, which must not slow down as the shop grows. */
+    Workload lists() {
+        Work own = writes.ownOrders(CLIENTS);
+        Work frequent = search("%EC%9A%B4%EB%8F%99%ED%99%94");
+        Work pair = search("%EB%AC%B4%EC%84%A0");
+        Work rare = search(Integer.toString(options.products() / 2));
+        return new Workload(
+                "lists",
+                "lists and searches",
+                Workload.Compared.NOT,
+                List.of(own, frequent),
+                List.of(
+                        Side.service("own newest orders", CLIENTS, own),
+                        Side.service("search for what every 11th is called", CLIENTS, frequent),
+                        Side.service("search for two characters", CLIENTS, pair),
+                        Side.service("search for what a few are called", CLIENTS, rare)));
+    }
+
+    private Work search(String words) {
+        return read(service.url(), CLIENTS, Map.of("path", PAGE + "&q=" + words));
     }
 
     private static Work beside(Work measured, Work other) {
@@ -135,12 +142,9 @@ final class Reads {
                         writes.orders(Workload.WARM_UP_CLIENTS, Map.of())),
                 List.of(
                         Side.floor(
-                                "by hand, 1 client",
-                                writes.floor("floor-orders.sql", 1, order, Map.of())),
-                        Side.floor(
-                                "a bare HTTP call, 1 client",
-                                read(boot, 1, Map.of("path", "/order"))),
-                        Side.service("service, 1 client", writes.orders(1, Map.of()))));
+                                "by hand", 1, writes.floor("floor-orders.sql", 1, order, Map.of())),
+                        Side.floor("a bare HTTP call", 1, read(boot, 1, Map.of("path", "/order"))),
+                        Side.service(1, writes.orders(1, Map.of()))));
     }
 
     private Work read(String url, int clients, Map<String, Object> arguments) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,28 +33,56 @@ final class Report {
         }
     }
 
+    /** What was found with one amount of data. */
+    private record Part(
+            String title, List<String> sections, List<Result> results, List<String> verdicts) {}
+
     private final List<String> about = new ArrayList<>();
-    private final List<Result> results = new ArrayList<>();
-    private final List<String> verdicts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> unbalanced = new ArrayList<>();
 
     void about(String line) {
         about.add(line);
     }
 
-    void add(Result result) {
-        results.add(result);
+    boolean isEmpty() {
+        return parts.isEmpty();
     }
 
-    void verdict(String line) {
-        verdicts.add(line);
+    /** What is added from now on was measured with other data than before. */
+    void begin(String title) {
+        parts.add(new Part(title, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+    }
+
+    void section(String markdown) {
+        parts.getLast().sections().add(markdown);
+    }
+
+    void add(Result result) {
+        parts.getLast().results().add(result);
+    }
+
+    void unbalanced(String violation) {
+        unbalanced.add(violation);
+    }
+
+    /** How a result compares with what was wanted. */
+    void verdict(Result result, String line) {
+        parts.stream()
+                .filter(part -> part.results().contains(result))
+                .forEach(part -> part.verdicts().add(line));
     }
 
     List<Result> results() {
-        return List.copyOf(results);
+        return parts.stream().flatMap(part -> part.results().stream()).toList();
     }
 
-    long errors() {
-        return results.stream()
+    boolean isGood() {
+        return unbalanced.isEmpty() && errors() == 0;
+    }
+
+    private long errors() {
+        return results().stream()
                 .flatMap(result -> result.rounds().values().stream())
                 .flatMap(List::stream)
                 .mapToLong(cost -> cost.load().errors())
@@ -65,15 +92,63 @@ final class Report {
     String markdown() {
         StringBuilder text = new StringBuilder("# Bench\n\n");
         about.forEach(line -> text.append("- ").append(line).append('\n'));
-        for (Result result : results) {
-            text.append("\n## ").append(result.workload().title()).append("\n\n").append(HEAD);
-            result.workload().sides().forEach(side -> text.append(row(result, side)));
+        for (Part part : parts) {
+            text.append("\n# ").append(part.title()).append('\n');
+            part.sections().forEach(section -> text.append('\n').append(section));
+            for (Result result : part.results()) {
+                text.append("\n## ").append(result.workload().title()).append("\n\n").append(HEAD);
+                result.workload().sides().forEach(side -> text.append(row(result, side)));
+            }
+            if (!part.verdicts().isEmpty()) {
+                text.append("\n## What was wanted\n\n");
+                part.verdicts().forEach(line -> text.append("- ").append(line).append('\n'));
+            }
         }
-        if (!verdicts.isEmpty()) {
-            text.append("\n## In short\n\n");
-            verdicts.forEach(line -> text.append("- ").append(line).append('\n'));
+        if (parts.size() > 1) {
+            text.append("\n# Growth\n\n").append(growth());
+        }
+        text.append("\n# Correct?\n\n- ");
+        text.append(unbalanced.isEmpty() ? "The books balance." : "THE BOOKS DO NOT BALANCE.");
+        unbalanced.forEach(line -> text.append("\n  - ").append(line));
+        return text.append("\n- ").append(errors()).append(" errors\n").toString();
+    }
+
+    /** The service's sides, in each part: requests a second and the 99th percentile. */
+    private String growth() {
+        StringBuilder text = new StringBuilder("|");
+        parts.forEach(part ->
+                text.append(" | ").append(part.title()).append(": requests/s, × first | p99 ms"));
+        text.append(" |\n|---");
+        parts.forEach(part -> text.append("|--:|--:"));
+        text.append("|\n");
+        for (Result first : parts.getFirst().results()) {
+            for (Workload.Side side : first.workload().sides()) {
+                if (!side.isFloor()) {
+                    text.append(growth(first, side));
+                }
+            }
         }
         return text.toString();
+    }
+
+    private String growth(Result first, Workload.Side side) {
+        double before = first.of(side).perSecond();
+        StringBuilder text = new StringBuilder("| ");
+        text.append(first.workload().title()).append(", ").append(side.name());
+        for (Part part : parts) {
+            part.results().stream()
+                    .filter(result -> result.workload().name().equals(first.workload().name()))
+                    .map(result -> result.of(side))
+                    .forEach(medians ->
+                            text.append(
+                                    String.format(
+                                            Locale.ROOT,
+                                            " | %,.0f, %.2f | %.2f",
+                                            medians.perSecond(),
+                                            medians.perSecond() / before,
+                                            medians.p99())));
+        }
+        return text.append(" |\n").toString();
     }
 
     private static String row(Result result, Workload.Side side) {
@@ -131,15 +206,19 @@ final class Report {
     private String csv() {
         StringBuilder text =
                 new StringBuilder(
-                        "workload,side,round,requests,seconds,p50_ms,p99_ms,max_ms,errors,commits_per_request,"
+                        "data,workload,side,round,requests,seconds,p50_ms,p99_ms,max_ms,errors,commits_per_request,"
                                 + "wal_bytes_per_request,full_pages_per_request,postgresql_ms,service_ms,generator_ms\n");
-        for (Result result : results) {
-            new LinkedHashMap<>(result.rounds())
-                    .forEach((side, rounds) -> {
-                        for (int i = 0; i < rounds.size(); i++) {
-                            text.append(csv(result.workload().name(), side, i + 1, rounds.get(i)));
-                        }
-                    });
+        for (Part part : parts) {
+            for (Result result : part.results()) {
+                result.rounds()
+                        .forEach((side, rounds) -> {
+                            for (int i = 0; i < rounds.size(); i++) {
+                                text.append('"').append(part.title()).append("\",");
+                                text.append(
+                                        csv(result.workload().name(), side, i + 1, rounds.get(i)));
+                            }
+                        });
+            }
         }
         return text.toString();
     }

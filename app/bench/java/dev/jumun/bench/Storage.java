@@ -24,13 +24,13 @@ final class Storage {
     /** A running server with the data that the options ask for. */
     static Database loaded(Home home, Options options) throws IOException {
         Path folder = home.results().resolve("database");
-        Path kept = home.results().resolve("loaded");
-        Path description = kept.resolve("description");
         String wanted = description(home, options);
+        Path kept = home.results().resolve("loaded").resolve(digest(wanted));
+        Path description = kept.resolve("description");
         List<String> settings = home.lines("postgresql.conf");
         stopLeftOver(folder);
         delete(folder);
-        if (Files.exists(description) && Files.readString(description).equals(wanted)) {
+        if (Files.exists(description)) {
             System.err.println("copying the database that was kept");
             copy(kept.resolve("database"), folder);
             return Database.start(folder, settings);
@@ -51,8 +51,8 @@ final class Storage {
     private static Database load(Home home, Options options, Path folder, List<String> settings) {
         Database database = Database.start(folder, settings);
         try {
-            Data.load(home, database, options);
-            Books books = new Books(home, database);
+            Data.load(home, database.source(), options);
+            Books books = new Books(home, database.sql());
             System.err.println("checking the books");
             List<String> violations = books.violations();
             if (!violations.isEmpty()) {

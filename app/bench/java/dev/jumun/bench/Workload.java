@@ -26,16 +26,30 @@ record Workload(
     /**
      * One way to do the work.
      *
+     * @param clients how many send requests at a time
      * @param alone whether nothing else runs meanwhile, so that all costs are its own
      */
-    record Side(String name, boolean isFloor, boolean alone, Work work) {
+    record Side(String name, int clients, boolean isFloor, boolean alone, Work work) {
 
-        static Side floor(String name, Work work) {
-            return new Side(name, true, true, work);
+        static Side floor(String name, int clients, Work work) {
+            return new Side(name + ", " + clients(clients), clients, true, true, work);
         }
 
-        static Side service(String name, Work work) {
-            return new Side(name, false, true, work);
+        static Side service(int clients, Work work) {
+            return service("service", clients, work);
+        }
+
+        static Side service(String name, int clients, Work work) {
+            return new Side(name + ", " + clients(clients), clients, false, true, work);
+        }
+
+        /** With other load meanwhile. */
+        static Side beside(String name, int clients, Work work) {
+            return new Side(name, clients, false, false, work);
+        }
+
+        private static String clients(int count) {
+            return count == 1 ? "1 client" : count + " clients";
         }
     }
 

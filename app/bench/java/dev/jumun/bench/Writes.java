@@ -133,9 +133,9 @@ final class Writes {
     private Workload workload(
             String name, String title, int floorClients, Work floor, IntFunction<Work> service) {
         List<Side> sides = new ArrayList<>();
-        sides.add(Side.floor("by hand, " + floorClients + " clients", floor));
+        sides.add(Side.floor("by hand", floorClients, floor));
         for (int clients : options.clients()) {
-            sides.add(Side.service("service, " + clients + " clients", service.apply(clients)));
+            sides.add(Side.service(clients, service.apply(clients)));
         }
         return new Workload(
                 name,
@@ -158,6 +158,11 @@ final class Writes {
             variables.putAll(more);
             return pgbench.run(script, clients, seconds, variables);
         };
+    }
+
+    /** Everybody's own newest orders. */
+    Work ownOrders(int clients) {
+        return service("own.lua", clients, Map.of("path", "/api/v1/orders?limit=20"));
     }
 
     private Work service(String script, int clients, Map<String, Object> more) {
