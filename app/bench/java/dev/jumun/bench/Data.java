@@ -71,7 +71,7 @@ final class Data {
                     .query(Long.class)
                     .single();
         }
-        System.err.println("vacuum and analyze");
+        Progress.say("vacuum and analyze");
         client.sql("VACUUM (FREEZE, ANALYZE)").update();
         for (String statement : Statements.of(BOOKS)) {
             client.sql(statement).update();
@@ -83,7 +83,7 @@ final class Data {
         if (size == 0) {
             return;
         }
-        System.err.printf("loading %,d %s%n", size, name);
+        Progress.say("loading %,d %s".formatted(size, name));
         List<String> statements = statements(name);
         try (ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<?>> chunks = new ArrayList<>();

@@ -77,7 +77,7 @@ final class Stage {
     }
 
     private void measure(Workload workload) {
-        System.err.printf("%n%s%n", workload.title());
+        Progress.say(workload.title());
         warmUp(workload);
         record(workload.name(), "JFR.start", "name=bench", "settings=profile");
         Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ final class Starts {
     private record Way(Path jar, List<String> arguments, String ready, String trained) {}
 
     String measure() {
-        System.err.printf("%ntime to ready%n");
+        Progress.say("time to ready");
         bare.answer("ready", "{}");
         Path extractedService = extract("service", home.jar());
         Path extractedBare = extract("bare", bare.bootJar());

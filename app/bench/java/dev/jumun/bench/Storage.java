@@ -31,13 +31,13 @@ final class Storage {
         stopLeftOver(folder);
         delete(folder);
         if (Files.exists(description)) {
-            System.err.println("copying the database that was kept");
+            Progress.say("copying the database that was kept");
             copy(kept.resolve("database"), folder);
             return Database.start(folder, settings);
         }
         Database database = load(home, options, folder, settings);
         if (options.keep()) {
-            System.err.println("keeping a copy of the database");
+            Progress.say("keeping a copy of the database");
             database.close();
             delete(kept);
             Files.createDirectories(kept);
@@ -53,7 +53,7 @@ final class Storage {
         try {
             Data.load(home, database.source(), options);
             Books books = new Books(home, database.sql());
-            System.err.println("checking the books");
+            Progress.say("checking the books");
             List<String> violations = books.violations();
             if (!violations.isEmpty()) {
                 throw new BenchException("what was loaded does not balance: " + violations);

@@ -67,7 +67,7 @@ record Tokens(Path file, int count, RSAKey key, int port) {
 
     private static Tokens sign(Path folder, Path description, Path file, int count)
             throws IOException, JOSEException {
-        System.err.printf("signing %,d tokens%n", count);
+        Progress.say("signing %,d tokens".formatted(count));
         Instant end = Instant.now().plus(LIFETIME);
         RSAKey key = new RSAKeyGenerator(KEY_BITS).keyID("bench").generate();
         Tokens tokens = new Tokens(file, count, key, Home.freePort());
