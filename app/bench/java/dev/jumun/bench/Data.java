@@ -92,7 +92,7 @@ final class Data {
                           AND pg_relation_size(oid) > 0
                         """)
                 .query(String.class)
-                .list();
+                .query((row, i) -> row.getString(1))
     }
 
     private void part(String name, long size) {
