@@ -24,6 +24,9 @@ final class Bare {
         this.answers = home.results().resolve("answers");
     }
 
+    /** What runs, and where it listens. */
+    record Site(String url, long pid) {}
+
     /** Makes the same bytes the answer of both; to be called before they are started. */
     void answer(String name, String body) {
         try {
@@ -34,8 +37,8 @@ final class Bare {
         }
     }
 
-    /** Starts nginx; where it listens. */
-    String startNginx() {
+    /** Starts nginx. */
+    Site startNginx() {
         int port = Home.freePort();
         Path folder = home.results().resolve("nginx");
         Path settings = folder.resolve("nginx.conf");
@@ -53,23 +56,25 @@ final class Bare {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        programs.start(
-                "nginx",
-                List.of("nginx", "-c", settings.toString()),
-                Map.of(),
-                folder.resolve("log"));
-        return await(port);
+        return site(
+                port,
+                programs.start(
+                        "nginx",
+                        List.of("nginx", "-c", settings.toString()),
+                        Map.of(),
+                        folder.resolve("log")));
     }
 
-    /** Starts the bare application, with the service's JVM options; where it listens. */
-    String startBoot(List<String> jvm) {
+    /** Starts the bare application, with the service's JVM options. */
+    Site startBoot(List<String> jvm) {
         int port = Home.freePort();
-        programs.start(
-                "the bare application",
-                Service.java(jvm, bootJar(), bootArguments(port)),
-                Map.of(),
-                home.results().resolve("bare.log"));
-        return await(port);
+        return site(
+                port,
+                programs.start(
+                        "the bare application",
+                        Service.java(jvm, bootJar(), bootArguments(port)),
+                        Map.of(),
+                        home.results().resolve("bare.log")));
     }
 
     Path bootJar() {
@@ -80,10 +85,10 @@ final class Bare {
         return List.of("--bare.answers=" + answers, "--server.port=" + port);
     }
 
-    private static String await(int port) {
+    private static Site site(int port, Programs.Running program) {
         String url = "http://127.0.0.1:" + port;
         // Any answer will do: it listens.
         Http.await(url + "/nothing", status -> true);
-        return url;
+        return new Site(url, program.pid());
     }
 }

@@ -28,10 +28,11 @@ public final class Bench {
     private static boolean run(Programs programs, Options options) throws Exception {
         Home home = Home.ofSystemProperties();
         Files.createDirectories(home.results());
+        Report report = new Report();
+        report.about(Machine.loadAverage());
         Tokens tokens =
                 Tokens.in(home.results().resolve("tokens"), Math.min(options.users(), MOST_TOKENS));
         Issuer issuer = programs.keep(tokens.issuer());
-        Report report = new Report();
         for (int factor : options.grow()) {
             try (AutoCloseable _ = programs.stage()) {
                 measure(home, programs, options.times(factor), tokens, issuer, report);

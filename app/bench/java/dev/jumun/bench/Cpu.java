@@ -28,10 +28,6 @@ final class Cpu {
         }
     }
 
-    static long of(long pid) throws IOException {
-        return stat(PROC.resolve(Long.toString(pid))).own() * MILLISECONDS_A_TICK;
-    }
-
     /** Of the bench's own children that have ended. */
     static long ofEndedChildren() throws IOException {
         return stat(PROC.resolve("self")).children() * MILLISECONDS_A_TICK;

@@ -1,6 +1,7 @@
 package dev.jumun.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +19,7 @@ final class Machine {
                 "%d cores for everything: %s"
                         .formatted(Runtime.getRuntime().availableProcessors(), model()));
         report.about(
-                "load average at the start: "
-                        + firstWord(Files.readString(Path.of("/proc/loadavg"))));
-        report.about(
-                "PostgreSQL %s, Java %s, %s, %s"
+                "PostgreSQL %s, Java %s, %s, %s, %s"
                         .formatted(
                                 database.sql()
                                         .sql("SHOW server_version")
@@ -29,7 +27,8 @@ final class Machine {
                                         .single(),
                                 Runtime.version(),
                                 firstLine(programs, home, "wrk", "--version"),
-                                firstLine(programs, home, "pgbench", "--version")));
+                                firstLine(programs, home, "pgbench", "--version"),
+                                firstLine(programs, home, "nginx", "-v")));
         report.about(
                 "commit %s"
                         .formatted(
@@ -46,8 +45,10 @@ final class Machine {
         report.about("service: `" + settings(Service.settings(home, options)) + "`");
     }
 
-    private static String firstWord(String text) {
-        return text.substring(0, text.indexOf(' '));
+    /** What others do on the machine, as long as the bench itself has not begun. */
+    static String loadAverage() throws IOException {
+        String loads = Files.readString(Path.of("/proc/loadavg"));
+        return "load average at the start: " + loads.substring(0, loads.indexOf(' '));
     }
 
     private static String settings(Map<String, String> settings) {
@@ -69,11 +70,15 @@ final class Machine {
 
     /** What a program says of itself; wrk does with a failure. */
     private static String firstLine(Programs programs, Home home, String... command) {
-        return programs.run(List.of(command), Map.of(), home.sources())
-                .text()
-                .lines()
-                .findFirst()
-                .orElse("?")
-                .replaceAll(" Copyright.*", "");
+        try {
+            return programs.run(List.of(command), Map.of(), home.sources())
+                    .text()
+                    .lines()
+                    .findFirst()
+                    .orElse("?")
+                    .replaceAll(" Copyright.*", "");
+        } catch (UncheckedIOException e) {
+            return "no " + command[0];
+        }
     }
 }

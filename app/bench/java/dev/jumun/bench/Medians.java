@@ -13,7 +13,7 @@ record Medians(
         double walBytes,
         double fullPages,
         double databaseMs,
-        double serviceMs,
+        double serverMs,
         double generatorMs) {
 
     static Medians of(List<Meter.Cost> rounds) {
@@ -26,7 +26,7 @@ record Medians(
                 median(rounds, Meter.Cost::walBytes),
                 median(rounds, Meter.Cost::fullPages),
                 median(rounds, Meter.Cost::databaseMs),
-                median(rounds, Meter.Cost::serviceMs),
+                median(rounds, Meter.Cost::serverMs),
                 median(rounds, Meter.Cost::generatorMs));
     }
 

@@ -21,12 +21,10 @@ final class Meter {
 
     private final Database database;
     private final long serverPid;
-    private final long servicePid;
 
-    Meter(Database database, long servicePid) {
+    Meter(Database database) {
         this.database = database;
         this.serverPid = database.pid();
-        this.servicePid = servicePid;
     }
 
     /** What one measurement found; everything but the load itself is for one request. */
@@ -36,16 +34,16 @@ final class Meter {
             double walBytes,
             double fullPages,
             double databaseMs,
-            double serviceMs,
+            double serverMs,
             double generatorMs) {}
 
     private record Counters(
-            long commits, long wal, long fullPages, long database, long service, long generator) {}
+            long commits, long wal, long fullPages, long database, long server, long generator) {}
 
-    Cost measure(Workload.Work work, int seconds) {
-        Counters before = read();
-        Load load = work.during(seconds);
-        Counters after = read();
+    Cost measure(Workload.Side side, int seconds) {
+        Counters before = read(side);
+        Load load = side.work().during(seconds);
+        Counters after = read(side);
         double requests = Math.max(1, load.requests());
         return new Cost(
                 load,
@@ -53,11 +51,11 @@ final class Meter {
                 (after.wal - before.wal) / requests,
                 (after.fullPages - before.fullPages) / requests,
                 (after.database - before.database) / requests,
-                (after.service - before.service) / requests,
+                (after.server - before.server) / requests,
                 (after.generator - before.generator) / requests);
     }
 
-    private Counters read() {
+    private Counters read(Workload.Side side) {
         return database.sql()
                 .sql(COUNTERS)
                 .query((row, i) -> {
@@ -67,7 +65,7 @@ final class Meter {
                                 row.getLong(2),
                                 row.getLong(3),
                                 Cpu.ofFamily(serverPid),
-                                Cpu.of(servicePid),
+                                side.server() == 0 ? 0 : Cpu.ofFamily(side.server()),
                                 Cpu.ofEndedChildren());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);

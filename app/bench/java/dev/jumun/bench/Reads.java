@@ -28,8 +28,8 @@ final class Reads {
     private final Service service;
     private final Writes writes;
     private final Wrk wrk;
-    private final String nginx;
-    private final String boot;
+    private final Bare.Site nginx;
+    private final Bare.Site boot;
     private final String order;
 
     /** Starts what is compared with, on the service's own bytes. */
@@ -65,17 +65,17 @@ final class Reads {
     private Workload against(String name, String title, IntFunction<Work> answered) {
         Map<String, Object> same = Map.of("path", "/" + name);
         List<Side> sides = new ArrayList<>();
-        sides.add(Side.floor("nginx", CLIENTS, read(nginx, CLIENTS, same)));
-        sides.add(Side.floor("bare Boot", CLIENTS, read(boot, CLIENTS, same)));
+        sides.add(Side.bare("nginx", CLIENTS, nginx.pid(), read(nginx.url(), CLIENTS, same)));
+        sides.add(Side.bare("bare Boot", CLIENTS, boot.pid(), read(boot.url(), CLIENTS, same)));
         for (int clients : options.clients()) {
-            sides.add(Side.service(clients, answered.apply(clients)));
+            sides.add(Side.service(clients, service, answered.apply(clients)));
         }
         return new Workload(
                 name,
                 title,
                 Workload.Compared.RATES,
                 List.of(
-                        read(boot, Workload.WARM_UP_CLIENTS, same),
+                        read(boot.url(), Workload.WARM_UP_CLIENTS, same),
                         answered.apply(Workload.WARM_UP_CLIENTS)),
                 sides);
     }
@@ -90,11 +90,12 @@ final class Reads {
                 Workload.Compared.NOT,
                 List.of(beside(page, orders)),
                 List.of(
-                        Side.beside(PAGE_BESIDE_ORDERS, CLIENTS, beside(page, orders)),
-                        Side.beside(DETAIL_BESIDE_ORDERS, CLIENTS, beside(detail, orders)),
+                        Side.beside(PAGE_BESIDE_ORDERS, CLIENTS, service, beside(page, orders)),
+                        Side.beside(DETAIL_BESIDE_ORDERS, CLIENTS, service, beside(detail, orders)),
                         Side.beside(
                                 "orders, while others read the page",
                                 CLIENTS,
+                                service,
                                 beside(orders, page))));
     }
 
@@ -110,10 +111,11 @@ final class Reads {
                 Workload.Compared.NOT,
                 List.of(own, frequent),
                 List.of(
-                        Side.service("own newest orders", CLIENTS, own),
-                        Side.service("search for what every 11th is called", CLIENTS, frequent),
-                        Side.service("search for two characters", CLIENTS, pair),
-                        Side.service("search for what a few are called", CLIENTS, rare)));
+                        Side.service("own newest orders", CLIENTS, service, own),
+                        Side.service(
+                                "search for what every 11th is called", CLIENTS, service, frequent),
+                        Side.service("search for two characters", CLIENTS, service, pair),
+                        Side.service("search for what a few are called", CLIENTS, service, rare)));
     }
 
     private Work search(String words) {
@@ -138,13 +140,16 @@ final class Reads {
                 "orders of 2 lines, one at a time",
                 Workload.Compared.LATENCY,
                 List.of(
-                        read(boot, Workload.WARM_UP_CLIENTS, Map.of("path", "/order")),
+                        read(boot.url(), Workload.WARM_UP_CLIENTS, Map.of("path", "/order")),
                         writes.orders(Workload.WARM_UP_CLIENTS, Map.of())),
                 List.of(
-                        Side.floor(
-                                "by hand", 1, writes.floor("floor-orders.sql", 1, order, Map.of())),
-                        Side.floor("a bare HTTP call", 1, read(boot, 1, Map.of("path", "/order"))),
-                        Side.service(1, writes.orders(1, Map.of()))));
+                        Side.byHand(1, writes.floor("floor-orders.sql", 1, order, Map.of())),
+                        Side.bare(
+                                "a bare HTTP call",
+                                1,
+                                boot.pid(),
+                                read(boot.url(), 1, Map.of("path", "/order"))),
+                        Side.service(1, service, writes.orders(1, Map.of()))));
     }
 
     private Work read(String url, int clients, Map<String, Object> arguments) {

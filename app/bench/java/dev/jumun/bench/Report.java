@@ -15,7 +15,7 @@ final class Report {
     private static final String HEAD =
             """
             | | requests/s | × floor | p50 ms | p99 ms | errors | commits/request | WAL bytes/request \
-            | full pages/request | CPU ms/request: PostgreSQL | service | load generator |
+            | full pages/request | CPU ms/request: PostgreSQL | who answers | load generator |
             |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """;
 
@@ -162,7 +162,7 @@ final class Report {
                                 medians.walBytes(),
                                 medians.fullPages(),
                                 medians.databaseMs(),
-                                medians.serviceMs(),
+                                medians.serverMs(),
                                 medians.generatorMs())
                         : "| | | | |";
         return String.format(
@@ -207,7 +207,7 @@ final class Report {
         StringBuilder text =
                 new StringBuilder(
                         "data,workload,side,round,requests,seconds,p50_ms,p99_ms,max_ms,errors,commits_per_request,"
-                                + "wal_bytes_per_request,full_pages_per_request,postgresql_ms,service_ms,generator_ms\n");
+                                + "wal_bytes_per_request,full_pages_per_request,postgresql_ms,server_ms,generator_ms\n");
         for (Part part : parts) {
             for (Result result : part.results()) {
                 result.rounds()
@@ -241,7 +241,7 @@ final class Report {
                 cost.walBytes(),
                 cost.fullPages(),
                 cost.databaseMs(),
-                cost.serviceMs(),
+                cost.serverMs(),
                 cost.generatorMs());
     }
 

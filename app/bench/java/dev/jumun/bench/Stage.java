@@ -42,7 +42,7 @@ final class Stage {
         this.database = database;
         this.service = Service.start(home, programs, options, database, issuer);
         this.books = new Books(home, database.sql());
-        this.meter = new Meter(database, service.pid());
+        this.meter = new Meter(database);
         this.wrk = new Wrk(home, programs);
         this.report = report;
     }
@@ -83,7 +83,7 @@ final class Stage {
         Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Workload.Side side : workload.sides()) {
-                Meter.Cost cost = meter.measure(side.work(), options.seconds());
+                Meter.Cost cost = meter.measure(side, options.seconds());
                 rounds.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(cost);
                 System.err.println(Report.line(side.name(), cost));
                 if (cost.load().errors() > 0) {

@@ -27,25 +27,31 @@ record Workload(
      * One way to do the work.
      *
      * @param clients how many send requests at a time
+     * @param server the process that answers, with its children; 0 where that is the database
      * @param alone whether nothing else runs meanwhile, so that all costs are its own
      */
-    record Side(String name, int clients, boolean isFloor, boolean alone, Work work) {
+    record Side(String name, int clients, boolean isFloor, long server, boolean alone, Work work) {
 
-        static Side floor(String name, int clients, Work work) {
-            return new Side(name + ", " + clients(clients), clients, true, true, work);
+        static Side byHand(int clients, Work work) {
+            return new Side("by hand, " + clients(clients), clients, true, 0, true, work);
         }
 
-        static Side service(int clients, Work work) {
-            return service("service", clients, work);
+        static Side bare(String name, int clients, long server, Work work) {
+            return new Side(name + ", " + clients(clients), clients, true, server, true, work);
         }
 
-        static Side service(String name, int clients, Work work) {
-            return new Side(name + ", " + clients(clients), clients, false, true, work);
+        static Side service(int clients, Service service, Work work) {
+            return service("service", clients, service, work);
+        }
+
+        static Side service(String name, int clients, Service service, Work work) {
+            return new Side(
+                    name + ", " + clients(clients), clients, false, service.pid(), true, work);
         }
 
         /** With other load meanwhile. */
-        static Side beside(String name, int clients, Work work) {
-            return new Side(name, clients, false, false, work);
+        static Side beside(String name, int clients, Service service, Work work) {
+            return new Side(name, clients, false, service.pid(), false, work);
         }
 
         private static String clients(int count) {

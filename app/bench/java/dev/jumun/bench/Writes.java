@@ -131,17 +131,17 @@ final class Writes {
     }
 
     private Workload workload(
-            String name, String title, int floorClients, Work floor, IntFunction<Work> service) {
+            String name, String title, int floorClients, Work floor, IntFunction<Work> works) {
         List<Side> sides = new ArrayList<>();
-        sides.add(Side.floor("by hand", floorClients, floor));
+        sides.add(Side.byHand(floorClients, floor));
         for (int clients : options.clients()) {
-            sides.add(Side.service(clients, service.apply(clients)));
+            sides.add(Side.service(clients, service, works.apply(clients)));
         }
         return new Workload(
                 name,
                 title,
                 Workload.Compared.RATES,
-                List.of(service.apply(Workload.WARM_UP_CLIENTS)),
+                List.of(works.apply(Workload.WARM_UP_CLIENTS)),
                 sides);
     }
 
