@@ -91,8 +91,8 @@ final class Data {
                         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
                           AND pg_relation_size(oid) > 0
                         """)
-                .query(String.class)
                 .query((row, i) -> row.getString(1))
+                .list();
     }
 
     private void part(String name, long size) {

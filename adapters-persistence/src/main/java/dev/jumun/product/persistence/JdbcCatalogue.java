@@ -7,9 +7,11 @@ import dev.jumun.product.ProductSort;
 import dev.jumun.product.ProductView;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,8 @@ public class JdbcCatalogue implements Catalogue {
                    o.id AS option_id, o.name AS option_name, o.price, o.stock
             FROM products p
             JOIN product_options o ON o.product_id = p.id AND o.on_sale
-            WHERE p.id = ? AND p.listed
-            ORDER BY o.id
+            WHERE p.id = ANY (?) AND p.listed
+            ORDER BY p.id, o.id
             """;
 
     private final JdbcClient jdbc;
@@ -111,10 +113,12 @@ public class JdbcCatalogue implements Catalogue {
     }
 
     @Override
-    public @Nullable ProductView find(long productId) {
-        List<ProductView> found =
-                group(jdbc.sql(FIND).param(productId).query((row, i) -> optionRow(row)).list());
-        return found.isEmpty() ? null : found.getFirst();
+    public List<ProductView> find(Collection<Long> productIds) {
+        return group(
+                jdbc.sql(FIND)
+                        .param(SqlArrays.longs(productIds, id -> id))
+                        .query((row, i) -> optionRow(row))
+                        .list());
     }
 
     /** A product with one of its options, as a joined row has them. */

@@ -136,7 +136,7 @@ class JdbcCatalogueTest {
             assertThat(list(new ProductQuery(null, sort, true), 10)).isEmpty();
         }
         assertThat(Arrays.asList(draft, stopped, deleted, withoutOptions, 999_999L))
-                .allSatisfy(id -> assertThat(catalogue.find(id)).isNull());
+                .allSatisfy(id -> assertThat(catalogue.find(List.of(id))).isEmpty());
     }
 
     @Test
@@ -269,7 +269,7 @@ class JdbcCatalogueTest {
     }
 
     private ProductView shown(long id) {
-        return Objects.requireNonNull(catalogue.find(id));
+        return catalogue.find(List.of(id)).getFirst();
     }
 
     private Page<ProductView, ProductPosition> page(ProductQuery query) {

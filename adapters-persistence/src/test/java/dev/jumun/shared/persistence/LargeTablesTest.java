@@ -23,7 +23,9 @@ import dev.jumun.user.persistence.JdbcAccounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,16 @@ class LargeTablesTest {
                 .isLessThan(ABOUT_A_PAGE);
         assertThat(read("product_options", () -> catalogue().find(inStock, LIMIT, MIDDLE)))
                 .isLessThan(4 * ABOUT_A_PAGE);
+    }
+
+    @Test
+    void catalogueReadsTheProductsItIsAskedForTogether() {
+        List<Long> some = LongStream.range(0, 64).map(n -> 300 * n + 2).boxed().toList();
+
+        assertThat(catalogue().find(some)).hasSize(64);
+        assertThat(read("products", () -> catalogue().find(some))).isLessThanOrEqualTo(2 * 64);
+        assertThat(read("product_options", () -> catalogue().find(some)))
+                .isLessThanOrEqualTo(3 * 64);
     }
 
     /** Of the 20 000 products 20, 20, 2 200, 2 000, all, all and none match. */

@@ -1,5 +1,7 @@
 package dev.jumun.product.web;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.jumun.product.Catalogue;
 import dev.jumun.product.ProductPosition;
 import dev.jumun.product.ProductQuery;
@@ -7,6 +9,7 @@ import dev.jumun.product.ProductSort;
 import dev.jumun.product.ProductView;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.ListAnswer;
+import dev.jumun.shared.web.answer.NumberedAnswers;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.openapi.Public;
 import dev.jumun.shared.web.problem.Problem;
@@ -16,6 +19,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,25 +32,26 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The shop window, for anybody. */
 @RestController
-@RequestMapping(path = "/api/v1/products", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = ProductController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 public final class ProductController {
+
+    static final String PATH = "/api/v1/products";
 
     private static final int MAX_SEARCH = 100;
 
     /** All that a page depends on. */
     private record Listed(ProductQuery query, int limit, @Nullable ProductPosition after) {}
 
-    /** All that a product's own answer depends on. */
-    private record Shown(long id) {}
-
     private final Catalogue catalogue;
     private final Cursors cursors;
     private final PublicAnswers answers;
+    private final NumberedAnswers<ProductAnswer> shown;
 
     public ProductController(Catalogue catalogue, Cursors cursors, PublicAnswers answers) {
         this.catalogue = catalogue;
         this.cursors = cursors;
         this.answers = answers;
+        this.shown = answers.numbered(PATH + "/", this::read);
     }
 
     @GetMapping
@@ -78,12 +84,12 @@ public final class ProductController {
     @GetMapping("/{id}")
     @Public
     ResponseEntity<ProductAnswer> find(@PathVariable long id, HttpServletRequest request) {
-        return answers.answer(request, new Shown(id), () -> read(id));
+        return shown.answer(request, id);
     }
 
-    private @Nullable ProductAnswer read(long id) {
-        ProductView product = catalogue.find(id);
-        return product == null ? null : ProductAnswers.INSTANCE.answer(product);
+    private Map<Long, ProductAnswer> read(List<Long> ids) {
+        return catalogue.find(ids).stream()
+                .collect(toMap(ProductView::id, ProductAnswers.INSTANCE::answer));
     }
 
     private static ProductSort sortOf(String sort) {

@@ -4,8 +4,10 @@ import dev.jumun.product.Catalogue;
 import dev.jumun.product.ProductPosition;
 import dev.jumun.product.ProductQuery;
 import dev.jumun.product.ProductView;
+import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -16,6 +18,7 @@ public final class ShopWindow implements Catalogue {
 
     private final AtomicInteger times = new AtomicInteger();
     private volatile @Nullable ProductQuery asked;
+    private volatile boolean brokenDown;
 
     @Override
     public Page<ProductView, ProductPosition> find(
@@ -33,13 +36,24 @@ public final class ShopWindow implements Catalogue {
     }
 
     @Override
-    public @Nullable ProductView find(long productId) {
-        times.incrementAndGet();
-        return productId >= 1 && productId <= 3 ? product(productId) : null;
+    public List<ProductView> find(Collection<Long> productIds) {
+        times.addAndGet(productIds.size());
+        if (brokenDown) {
+            throw new DatabaseUnavailableException("gone", null);
+        }
+        return productIds.stream()
+                .filter(id -> id >= 1 && id <= 3)
+                .map(ShopWindow::product)
+                .toList();
     }
 
     public @Nullable ProductQuery asked() {
         return asked;
+    }
+
+    /** Whether it fails whoever asks for a product. */
+    public void breakDown(boolean now) {
+        brokenDown = now;
     }
 
     /** How often it has been looked at. */

@@ -11,28 +11,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers answers by their questions, and has one reader at a time find out what it does not
+ * Remembers answers by their questions, and sends one reader at a time to find out what it does not
  * know.
  *
  * <p>An answer counts as old as the moment before its reading began, by the monotonic clock, and is
- * given as long as that is not longer ago than the age allows. From half that age on the next
- * caller has it read anew beside the others, who go on with the one there is: so nobody waits for a
- * question that is asked often. Else callers wait for one reading together. Who came so late to it
- * that its answer was too old already when they asked has it read once more.
+ * given as long as that is not longer ago than the age allows. Where it is asked for often, the
+ * first caller after half that age has it read anew beside the others, who go on with the one there
+ * is: nobody waits for it. Else callers wait for one reading together. Who came so late to it that
+ * its answer was too old already when they asked has it read once more.
  *
- * <p>The hazards: readings run on threads of their own and no lock is held meanwhile, so a slow one
- * delays nobody who asks something else; waiting is bounded, so a database that hangs costs a
- * caller {@link #PATIENCE}; a reading that fails fails those who wait for it, and the next caller
- * begins anew. Whoever asks endless new questions can fill the memory, but answers that are asked
- * for often are not given up for ones that were asked for once (Caffeine's W-TinyLFU).
+ * <p>The hazards: no lock is held while somebody reads, so a slow question delays nobody who asks
+ * something else; waiting is bounded, so a database that hangs costs a caller {@link #PATIENCE}; a
+ * reading that fails fails those who wait for it, and the next caller begins anew. Whoever asks
+ * endless new questions can fill the memory, but answers that are asked for often are not given up
+ * for ones that were asked for once (Caffeine's W-TinyLFU).
  */
 final class AnswerMemory {
 
@@ -44,21 +42,16 @@ final class AnswerMemory {
 
     private final long age;
     private final LongSupplier clock;
-    private final Executor readers;
     private final ReadObserver observer;
     private final Cache<Record, ReadyAnswer> kept;
-    private final ConcurrentMap<Record, CompletableFuture<ReadyAnswer>> readings =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<Record, Sent> sent = new ConcurrentHashMap<>();
 
     /**
      * @param clock monotonic, in nanoseconds
-     * @param readers runs each reading at once, on another thread
      */
-    AnswerMemory(
-            ReadSettings settings, LongSupplier clock, Executor readers, ReadObserver observer) {
+    AnswerMemory(ReadSettings settings, LongSupplier clock, ReadObserver observer) {
         this.age = settings.age().toNanos();
         this.clock = clock;
-        this.readers = readers;
         this.observer = observer;
         this.kept =
                 Caffeine.newBuilder()
@@ -75,17 +68,17 @@ final class AnswerMemory {
      * The answer to a question: from memory, from the database, or, where that does not answer in
      * time, the last one there was.
      *
-     * @param reading gives the bytes; {@code null} where there is nothing
      * @throws DatabaseUnavailableException or another failure of the reading, where no answer is
      *     remembered
      */
-    ReadyAnswer answer(Record question, Supplier<byte @Nullable []> reading) {
-        ReadyAnswer remembered = fresh(question, reading);
+    ReadyAnswer answer(Record question, Reader reader) {
+        ReadyAnswer remembered = fresh(question, reader);
         if (remembered != null) {
+            observer.answered(Source.MEMORY);
             return remembered;
         }
         try {
-            ReadyAnswer read = await(question, reading);
+            ReadyAnswer read = await(question, reader);
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
@@ -99,7 +92,7 @@ final class AnswerMemory {
     }
 
     /** The answer where it is known and fresh; where it soon is not, somebody is sent to read. */
-    @Nullable ReadyAnswer fresh(Record question, Supplier<byte @Nullable []> reading) {
+    private @Nullable ReadyAnswer fresh(Record question, Reader reader) {
         ReadyAnswer known = kept.getIfPresent(question);
         if (known == null) {
             return null;
@@ -108,67 +101,46 @@ final class AnswerMemory {
         if (old > age) {
             return null;
         }
-        if (old > age / 2 && !readings.containsKey(question)) {
-            var _ = begin(question, reading, known.asked() + 1);
+        if (known.isAskedOften() && old > age / 2 && !sent.containsKey(question)) {
+            var _ = send(question, reader, known.asked() + 1);
         }
-        observer.answered(Source.MEMORY);
         return known;
     }
 
-    private ReadyAnswer await(Record question, Supplier<byte @Nullable []> reading) {
+    private ReadyAnswer await(Record question, Reader reader) {
         long since = clock.getAsLong() - age;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         ReadyAnswer answer;
         do {
-            answer = join(begin(question, reading, since), deadline - System.nanoTime());
+            answer = join(send(question, reader, since), deadline - System.nanoTime());
         } while (answer.asked() - since < 0);
         return answer;
     }
 
     /**
-     * Begins a reading, unless one is under way, then that one, or has just ended, then its answer.
+     * Sends a reader, unless one is under way, then that one, or has just come back, then its
+     * answer.
      *
      * @param since the oldest answer that will do
      */
-    private CompletableFuture<ReadyAnswer> begin(
-            Record question, Supplier<byte @Nullable []> reading, long since) {
-        CompletableFuture<ReadyAnswer> mine = new CompletableFuture<>();
-        CompletableFuture<ReadyAnswer> underWay = readings.putIfAbsent(question, mine);
+    private CompletableFuture<ReadyAnswer> send(Record question, Reader reader, long since) {
+        Sent mine = new Sent(question);
+        Sent underWay = sent.putIfAbsent(question, mine);
         if (underWay != null) {
-            return underWay;
+            return underWay.result;
         }
         ReadyAnswer known = kept.getIfPresent(question);
         if (known != null && known.asked() - since >= 0) {
-            readings.remove(question, mine);
-            mine.complete(known);
-            return mine;
+            sent.remove(question, mine);
+            mine.result.complete(known);
+            return mine.result;
         }
         try {
-            readers.execute(() -> read(question, reading, mine));
+            reader.read(question, mine);
         } catch (RuntimeException | Error e) {
-            readings.remove(question, mine);
-            mine.completeExceptionally(e);
+            mine.failed(e);
         }
-        return mine;
-    }
-
-    private void read(
-            Record question,
-            Supplier<byte @Nullable []> reading,
-            CompletableFuture<ReadyAnswer> result) {
-        long asked = clock.getAsLong();
-        try {
-            ReadyAnswer answer = new ReadyAnswer(reading.get(), asked);
-            kept.put(question, answer);
-            readings.remove(question, result);
-            result.complete(answer);
-        } catch (Throwable e) {
-            readings.remove(question, result);
-            result.completeExceptionally(e);
-        } finally {
-            observer.read(
-                    Duration.ofNanos(clock.getAsLong() - asked), result.isCompletedExceptionally());
-        }
+        return mine.result;
     }
 
     private static ReadyAnswer join(CompletableFuture<ReadyAnswer> reading, long nanos) {
@@ -205,5 +177,44 @@ final class AnswerMemory {
     /** Gives up now what is too much, instead of soon. */
     void settle() {
         kept.cleanUp();
+    }
+
+    /** A question that somebody was sent to find out. */
+    private final class Sent implements Reader.Errand {
+
+        private final Record question;
+        private final CompletableFuture<ReadyAnswer> result = new CompletableFuture<>();
+        private final long since = clock.getAsLong();
+        private volatile long asked = since;
+
+        Sent(Record question) {
+            this.question = question;
+        }
+
+        @Override
+        public void begins() {
+            asked = clock.getAsLong();
+        }
+
+        /** Who comes after this finds the answer, or sends anew; nobody finds neither. */
+        @Override
+        public void found(byte @Nullable [] body) {
+            ReadyAnswer answer = new ReadyAnswer(body, asked);
+            kept.put(question, answer);
+            sent.remove(question, this);
+            observer.read(time(), false);
+            result.complete(answer);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            sent.remove(question, this);
+            observer.read(time(), true);
+            result.completeExceptionally(failure);
+        }
+
+        private Duration time() {
+            return Duration.ofNanos(clock.getAsLong() - since);
+        }
     }
 }

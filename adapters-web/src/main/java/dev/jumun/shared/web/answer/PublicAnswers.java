@@ -1,11 +1,18 @@
 package dev.jumun.shared.web.answer;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.jumun.shared.web.answer.NumberedAnswers.Numbered;
+import dev.jumun.shared.web.answer.RepeatedReads.Read;
 import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.shared.web.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -33,6 +40,9 @@ public final class PublicAnswers {
     /** The attribute of a request whose target is worth to be remembered. */
     static final String TARGET = PublicAnswers.class.getName() + ".target";
 
+    /** The attribute of a request that failed at the door, so that it does not wait twice. */
+    static final String FAILURE = PublicAnswers.class.getName() + ".failure";
+
     /** What part of the memory may go to targets. */
     private static final int TARGETS = 8;
 
@@ -42,12 +52,7 @@ public final class PublicAnswers {
 
     public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
         this.mapper = mapper;
-        this.memory =
-                new AnswerMemory(
-                        settings,
-                        System::nanoTime,
-                        reading -> Thread.ofVirtual().name("read").start(reading),
-                        observer);
+        this.memory = new AnswerMemory(settings, System::nanoTime, observer);
         this.repeated = new RepeatedReads(settings.memory().toBytes() / TARGETS);
     }
 
@@ -57,20 +62,56 @@ public final class PublicAnswers {
      *
      * @param question what is asked, in one way of writing it: equal questions have equal answers,
      *     whoever asks. A record of the room's own, so that rooms do not meet
-     * @param body reads, on a thread of its own
+     * @param body reads, on a thread of its own, and may be asked again for the same question
      */
     public <T> ResponseEntity<T> answer(
             HttpServletRequest request, Record question, Supplier<? extends @Nullable T> body) {
-        Supplier<byte @Nullable []> reading = () -> written(body.get());
-        ReadyAnswer ready = memory.answer(question, reading);
-        byte[] bytes = ready.body();
-        if (bytes == null) {
+        String pattern =
+                String.valueOf(
+                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return answer(
+                request, new Read(question, new SingleReader(() -> written(body.get())), pattern));
+    }
+
+    /**
+     * Resources below a path, each under its number.
+     *
+     * @param path up to the number
+     * @param reading gives those of these numbers that there are; it runs on a thread of its own,
+     *     for many callers at once
+     */
+    public <T> NumberedAnswers<T> numbered(
+            String path, Function<List<Long>, ? extends Map<Long, T>> reading) {
+        CommonReader<Numbered> reader =
+                new CommonReader<>(
+                        Numbered.class,
+                        asked ->
+                                reading
+                                        .apply(asked.stream().map(Numbered::number).toList())
+                                        .entrySet()
+                                        .stream()
+                                        .collect(
+                                                toMap(
+                                                        found -> new Numbered(path, found.getKey()),
+                                                        found ->
+                                                                mapper.writeValueAsBytes(
+                                                                        found.getValue()))));
+        NumberedAnswers<T> answers = new NumberedAnswers<>(this, path, reader);
+        repeated.add(answers);
+        return answers;
+    }
+
+    <T> ResponseEntity<T> answer(HttpServletRequest request, Read read) {
+        if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
+        ReadyAnswer ready = answer(read);
+        byte[] body = ready.body();
+        if (body == null) {
             throw Problem.of(ProblemCode.NOT_FOUND).asException();
         }
-        if (request.getAttribute(TARGET) instanceof String target
-                && request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
-                        instanceof String pattern) {
-            repeated.add(target, new RepeatedReads.Read(question, reading, pattern));
+        if (request.getAttribute(TARGET) instanceof String target) {
+            repeated.add(target, read);
         }
         boolean known = isKnown(request, ready.tag());
         ResponseEntity.BodyBuilder answer =
@@ -78,19 +119,17 @@ public final class PublicAnswers {
                         .eTag(ready.tag().formattedTag())
                         .header(HttpHeaders.CACHE_CONTROL, A_SECOND);
         return Bytes.of(
-                known
-                        ? answer.build()
-                        : answer.contentType(MediaType.APPLICATION_JSON).body(bytes));
+                known ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
-    /** The read a target is, where it has come through before. */
-    RepeatedReads.@Nullable Read repeated(String target) {
+    /** The answer to a read, as {@link AnswerMemory} has it. */
+    ReadyAnswer answer(Read read) {
+        return memory.answer(read.question(), read.reader());
+    }
+
+    /** The read a target is, where that is known without taking it apart. */
+    @Nullable Read repeated(String target) {
         return repeated.of(target);
-    }
-
-    /** Its answer, where that is in memory and may still be given. */
-    @Nullable ReadyAnswer fresh(RepeatedReads.Read read) {
-        return memory.fresh(read.question(), read.reading());
     }
 
     private byte @Nullable [] written(@Nullable Object body) {

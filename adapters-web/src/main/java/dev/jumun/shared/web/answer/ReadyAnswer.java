@@ -7,14 +7,19 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
-/** An answer as it goes out, made once and never changed; or that there is nothing to answer. */
+/** An answer as it goes out, made once; or that there is nothing to answer. */
 final class ReadyAnswer {
 
     private static final int TAG_BYTES = 18;
 
+    private static final int OFTEN = 8;
+
     private final byte @Nullable [] body;
     private final ETag tag;
     private final long asked;
+
+    /** Not exact: callers at the same moment may count as one. */
+    private int times;
 
     /**
      * @param body {@code null} where there is nothing
@@ -38,6 +43,14 @@ final class ReadyAnswer {
     /** What it says was so at this moment of the monotonic clock, or later. */
     long asked() {
         return asked;
+    }
+
+    /** Counts one more caller; whether there have been so many that more will come. */
+    boolean isAskedOften() {
+        if (times < OFTEN) {
+            times++;
+        }
+        return times == OFTEN;
     }
 
     int size() {

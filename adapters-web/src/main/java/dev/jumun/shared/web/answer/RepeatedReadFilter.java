@@ -1,5 +1,6 @@
 package dev.jumun.shared.web.answer;
 
+import dev.jumun.shared.web.answer.RepeatedReads.Read;
 import dev.jumun.shared.web.security.CorsSettings;
 import dev.jumun.shared.web.security.SecurityHeaders;
 import jakarta.servlet.Filter;
@@ -18,9 +19,9 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Answers a public read at the door where its target, to the letter, has come all the way through
- * before: what security, the guards and the controller would make of it is known, and so is the
- * answer. Anything unusual about the request goes the ordinary way, and so does what memory does
- * not have.
+ * before, or is nothing but a number: what security, the guards and the controller would make of it
+ * is known. Anything unusual about the request goes the ordinary way, and so does what has no
+ * answer, or no good one.
  *
  * <p>The hazard: whatever else an answer comes to depend on has to be looked at here too.
  */
@@ -73,11 +74,20 @@ public final class RepeatedReadFilter implements Filter {
         String query = request.getQueryString();
         String target =
                 query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
-        RepeatedReads.Read read = answers.repeated(target);
-        ReadyAnswer ready = read == null ? null : answers.fresh(read);
-        byte[] body = ready == null ? null : ready.body();
-        if (read == null || ready == null || body == null) {
+        Read read = answers.repeated(target);
+        if (read == null) {
             request.setAttribute(PublicAnswers.TARGET, target);
+            return false;
+        }
+        ReadyAnswer ready;
+        try {
+            ready = answers.answer(read);
+        } catch (RuntimeException e) {
+            request.setAttribute(PublicAnswers.FAILURE, e);
+            return false;
+        }
+        byte[] body = ready.body();
+        if (body == null) {
             return false;
         }
         ServerHttpObservationFilter.findObservationContext(request)

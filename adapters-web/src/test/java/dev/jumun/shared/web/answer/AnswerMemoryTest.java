@@ -50,11 +50,7 @@ class AnswerMemoryTest {
     private final AnswerMemory memory = memory(AGE);
 
     private AnswerMemory memory(Duration age) {
-        return new AnswerMemory(
-                new ReadSettings(age, SIZE),
-                now::get,
-                reading -> Thread.ofVirtual().start(reading),
-                ReadObserver.NONE);
+        return new AnswerMemory(new ReadSettings(age, SIZE), now::get, ReadObserver.NONE);
     }
 
     /** What stands in the database at this moment. */
@@ -82,7 +78,7 @@ class AnswerMemoryTest {
     }
 
     private String ask(Supplier<byte @Nullable []> reading) {
-        return text(memory.answer(WHAT, reading));
+        return text(memory.answer(WHAT, new SingleReader(reading)));
     }
 
     private static String text(ReadyAnswer answer) {
@@ -136,8 +132,10 @@ class AnswerMemoryTest {
     }
 
     @Test
-    void isReadAnewBesideThoseWhoAskOnceHalfTheAgeHasPassed() {
-        ask(this::read);
+    void isReadAnewBesideThoseWhoAskOftenOnceHalfTheAgeHasPassed() {
+        for (int caller = 0; caller < 10; caller++) {
+            ask(this::read);
+        }
         stands = "b";
 
         pass(501);
@@ -151,6 +149,17 @@ class AnswerMemoryTest {
         pass(500);
         assertThat(ask(this::read)).isEqualTo("b");
         assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void isNotReadAnewBesideThoseWhoAskNowAndThen() {
+        ask(this::read);
+        pass(501);
+        ask(this::read);
+        pass(499);
+        ask(this::read);
+
+        assertThat(readings).hasValue(1);
     }
 
     @Test
@@ -184,11 +193,12 @@ class AnswerMemoryTest {
     @Test
     void delaysNobodyWhoAsksSomethingElse() {
         CompletableFuture<ReadyAnswer> slow =
-                elsewhere(() -> memory.answer(new Colliding("slow"), this::readSlowly));
+                elsewhere(() ->
+                        memory.answer(new Colliding("slow"), new SingleReader(this::readSlowly)));
         await(begun);
 
         for (int i = 0; i < 1_000; i++) {
-            memory.answer(new Colliding("other " + i), this::read);
+            memory.answer(new Colliding("other " + i), new SingleReader(this::read));
         }
         assertThat(slow).isNotDone();
         held.countDown();
@@ -255,10 +265,10 @@ class AnswerMemoryTest {
     void seesWhatIsSoWhenTheyAskWhereNothingMayBeOld() {
         AnswerMemory forgetful = memory(Duration.ZERO);
 
-        assertThat(text(forgetful.answer(WHAT, this::read))).isEqualTo("a");
+        assertThat(text(forgetful.answer(WHAT, new SingleReader(this::read)))).isEqualTo("a");
         stands = "b";
         pass(1);
-        assertThat(text(forgetful.answer(WHAT, this::read))).isEqualTo("b");
+        assertThat(text(forgetful.answer(WHAT, new SingleReader(this::read)))).isEqualTo("b");
     }
 
     /** A hundred times what fits, asked for once each, beside a page that is asked for often. */
@@ -266,7 +276,7 @@ class AnswerMemoryTest {
     void staysWithinItsSizeAndKeepsWhatIsAskedForOften() {
         String page = "x".repeat(10_000);
         for (int i = 0; i < 10_000; i++) {
-            memory.answer(new Asked("seldom " + i), () -> bytes(page));
+            memory.answer(new Asked("seldom " + i), new SingleReader(() -> bytes(page)));
             for (int ask = 0; ask < 5 && i % 200 == 0; ask++) {
                 ask(this::read);
             }
@@ -282,7 +292,7 @@ class AnswerMemoryTest {
     @Test
     void boundsWhatIsNotThereToo() {
         for (int i = 0; i < 10_000; i++) {
-            memory.answer(new Asked("missing " + i), () -> null);
+            memory.answer(new Asked("missing " + i), new SingleReader(() -> null));
         }
         memory.settle();
 
@@ -293,7 +303,7 @@ class AnswerMemoryTest {
     void answersWhatIsTooBigToRemember() {
         byte[] big = new byte[2 * (int) SIZE.toBytes()];
 
-        assertThat(memory.answer(WHAT, () -> big).body()).hasSameSizeAs(big);
+        assertThat(memory.answer(WHAT, new SingleReader(() -> big)).body()).hasSameSizeAs(big);
         memory.settle();
         assertThat(memory.size()).isZero();
     }

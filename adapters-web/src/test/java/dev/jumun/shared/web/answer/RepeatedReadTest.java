@@ -3,6 +3,7 @@ package dev.jumun.shared.web.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.web.Http;
+import dev.jumun.shared.web.ShopWindow;
 import dev.jumun.shared.web.WebTest;
 import jakarta.servlet.Filter;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,6 +51,7 @@ class RepeatedReadTest {
 
     @LocalServerPort int port;
     @Autowired Beyond beyond;
+    @Autowired ShopWindow window;
 
     private Http products(String path) {
         return Http.to(port, "/api/v1/products" + path);
@@ -210,12 +212,65 @@ class RepeatedReadTest {
         assertThat(isAnsweredAtTheDoor(() -> products(path).get())).isFalse();
     }
 
-    @Test
-    void looksForItselfOnceTheAgeHasPassed() throws InterruptedException {
-        String path = fresh();
+    @ParameterizedTest
+    @ValueSource(strings = {"/3", "?limit=2"})
+    void isReadAnewAtTheDoorOnceTheAgeHasPassed(String path) throws InterruptedException {
         products(path).get();
         Thread.sleep(1_001);
+        int before = window.times();
 
-        assertThat(isAnsweredAtTheDoor(() -> products(path).get())).isFalse();
+        assertThat(isAnsweredAtTheDoor(() -> products(path).get())).isTrue();
+        assertThat(window.times() - before).isEqualTo(1);
+    }
+
+    @Test
+    void needsNoRepetitionForANumber() {
+        assertThat(
+                        isAnsweredAtTheDoor(
+                                () -> assertThat(products("/1").get().status()).isEqualTo(200)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/01, 400",
+        "/+1, 400",
+        "/-1, 404",
+        "/0, 404",
+        "/4, 404",
+        "/999999999999999999, 404",
+        "/9223372036854775807, 404",
+        "/9223372036854775808, 400",
+        "/1x, 400",
+        "/x, 400",
+        "/１, 400",
+        "/1/, 401",
+        "/1/x, 401",
+        "/1?limit=, 400",
+    })
+    void takesNothingElseForANumber(String path, int status) {
+        for (int i = 0; i < 2; i++) {
+            assertThat(
+                            isAnsweredAtTheDoor(() ->
+                                    assertThat(
+                                                    products(path.replace("１", "%EF%BC%91"))
+                                                            .get()
+                                                            .status())
+                                            .isEqualTo(status)))
+                    .isFalse();
+        }
+    }
+
+    /** The wait is over; the ordinary way must not begin another. */
+    @Test
+    void tellsOfAFailureAtOnce() {
+        int before = window.times();
+        window.breakDown(true);
+        Http.Answer answer = products("/2000000").get();
+        window.breakDown(false);
+
+        answer.isProblem(503, "UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(window.times() - before).isEqualTo(1);
     }
 }

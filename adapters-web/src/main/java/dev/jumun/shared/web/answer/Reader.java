@@ -1,0 +1,26 @@
+package dev.jumun.shared.web.answer;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds out the answer to a question that memory does not know. */
+interface Reader {
+
+    /** Sees to it that somebody reads, and does not wait for it. */
+    void read(Record question, Errand errand);
+
+    /**
+     * What a reader was sent for. It is told once when the reading begins, and once how it ended.
+     */
+    interface Errand {
+
+        /** What is found from now on is so at this moment, or later. */
+        void begins();
+
+        /**
+         * @param body {@code null} where there is nothing
+         */
+        void found(byte @Nullable [] body);
+
+        void failed(Throwable failure);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.jumun.shared.web.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jumun.shared.DatabaseUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CommonReaderTest {
+
+    private static final int LANES = 3;
+
+    private record Asked(int number) {}
+
+    private final Queue<List<Asked>> statements = new ConcurrentLinkedQueue<>();
+    private final Semaphore answered = new Semaphore(0);
+    private volatile @Nullable RuntimeException failure;
+    private final CommonReader<Asked> reader = new CommonReader<>(Asked.class, this::read);
+
+    /** Odd ones are not there. */
+    private Map<Asked, byte[]> read(List<Asked> asked) {
+        statements.add(asked);
+        answered.acquireUninterruptibly();
+        if (failure != null) {
+            throw failure;
+        }
+        Map<Asked, byte[]> found = new HashMap<>();
+        asked.stream()
+                .filter(one -> one.number() % 2 == 0)
+                .forEach(one -> found.put(one, bytes(one.number())));
+        return found;
+    }
+
+    private static byte[] bytes(int number) {
+        return Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private CompletableFuture<String> ask(int number) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        reader.read(
+                new Asked(number),
+                new Reader.Errand() {
+                    @Override
+                    public void begins() {}
+
+                    @Override
+                    public void found(byte @Nullable [] body) {
+                        answer.complete(
+                                body == null
+                                        ? "nothing"
+                                        : new String(body, StandardCharsets.UTF_8));
+                    }
+
+                    @Override
+                    public void failed(Throwable why) {
+                        answer.completeExceptionally(why);
+                    }
+                });
+        return answer;
+    }
+
+    /** As many as can be under way, so that whoever comes next has to wait. */
+    private List<CompletableFuture<String>> askUntilAllLanesAreBusy() {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (int lane = 1; lane <= LANES; lane++) {
+            answers.add(ask(2 * lane));
+            int busy = lane;
+            Awaitility.await().until(() -> statements.size() == busy);
+        }
+        return answers;
+    }
+
+    @Test
+    void readsAtOnceWhereNobodyElseAsks() {
+        answered.release();
+
+        assertThat(ask(2).join()).isEqualTo("2");
+        assertThat(statements).containsExactly(List.of(new Asked(2)));
+    }
+
+    @Test
+    void readsTogetherWhatComesMeanwhile() {
+        askUntilAllLanesAreBusy();
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (int number = 100; number < 200; number++) {
+            answers.add(ask(number));
+        }
+        answered.release(100);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(answers.get(i).join())
+                    .isEqualTo(i % 2 == 0 ? Integer.toString(100 + i) : "nothing");
+        }
+        assertThat(statements).hasSizeLessThanOrEqualTo(2 * LANES);
+        assertThat(statements.stream().mapToInt(List::size).max()).hasValue(64);
+    }
+
+    @Test
+    void failsAllThatWereReadTogetherAndGoesOn() {
+        List<CompletableFuture<String>> answers = askUntilAllLanesAreBusy();
+        answers.add(ask(10));
+        failure = new DatabaseUnavailableException("gone", null);
+        answered.release(LANES + 1);
+        for (CompletableFuture<String> answer : answers) {
+            assertThatThrownBy(answer::join).hasCause(failure);
+        }
+
+        failure = null;
+        answered.release();
+        assertThat(ask(2).join()).isEqualTo("2");
+    }
+
+    @Test
+    void turnsAwayWhoCouldNotBeServedInTime() {
+        askUntilAllLanesAreBusy();
+        for (int i = 0; i < 4_096; i++) {
+            assertThat(ask(i)).isNotDone();
+        }
+
+        assertThatThrownBy(() -> ask(2)).isInstanceOf(DatabaseUnavailableException.class);
+        answered.release(10_000);
+    }
+}
