@@ -21,6 +21,7 @@ final class Programs {
 
     private static final int STOP_SECONDS = 90;
     private static final int LINES_SHOWN = 30;
+    private static final int MOMENT_MS = 300;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -65,6 +66,8 @@ final class Programs {
     }
 
     private void endedByItself(Running running) {
+        // Ctrl-C reaches all at once: they may be gone before this program closes them.
+        Http.pause(MOMENT_MS);
         if (running.stopping.get() || closing.get()) {
             return;
         }
