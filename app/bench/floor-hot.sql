@@ -2,7 +2,7 @@
 \set user random(:first_user, :last_user)
 \set key random(1, 9000000000000000)
 BEGIN;
-SELECT fingerprint, status, location, body FROM idempotency_records WHERE digest = idempotency_digest('user-' || :user, 'POST /orders', :keys || :key);
+SELECT fingerprint, status, location, body FROM idempotency_records WHERE digest = md5(:keys || :key)::uuid;
 SELECT balance, last_seq FROM users WHERE id = 'user-' || :user FOR NO KEY UPDATE \gset user_
 SELECT product_id AS product, product_name, name, price, stock, last_seq AS seq FROM product_options WHERE id = :option AND on_sale FOR NO KEY UPDATE \gset
 \set amount 0 - :price

@@ -7,7 +7,7 @@
 \set option2 greatest(:a, :b)
 \set key random(1, 9000000000000000)
 BEGIN;
-SELECT fingerprint, status, location, body FROM idempotency_records WHERE digest = idempotency_digest('user-' || :user, 'POST /orders', :keys || :key);
+SELECT fingerprint, status, location, body FROM idempotency_records WHERE digest = md5(:keys || :key)::uuid;
 SELECT balance, last_seq FROM users WHERE id = 'user-' || :user FOR NO KEY UPDATE \gset user_
 SELECT o.product_id AS product1, o.product_name AS product_name1, o.name AS name1, o.price AS price1, o.stock AS stock1, o.last_seq AS seq1, p.product_id AS product2, p.product_name AS product_name2, p.name AS name2, p.price AS price2, p.stock AS stock2, p.last_seq AS seq2 FROM product_options o, product_options p WHERE o.id = :option1 AND p.id = :option2 AND o.on_sale AND p.on_sale FOR NO KEY UPDATE \gset
 \set total :price1 + :price2

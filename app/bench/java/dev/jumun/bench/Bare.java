@@ -82,7 +82,11 @@ final class Bare {
     }
 
     List<String> bootArguments(int port) {
-        return List.of("--bare.answers=" + answers, "--server.port=" + port);
+        // As long-lived as the service's connections: it is its answers that are compared.
+        return List.of(
+                "--bare.answers=" + answers,
+                "--server.port=" + port,
+                "--server.tomcat.max-keep-alive-requests=10000");
     }
 
     private static Site site(int port, Programs.Running program) {
