@@ -1,6 +1,7 @@
 -- A record is looked up and entered by one short number instead of three texts: the start of the SHA-256 of what makes
 -- the key. It is worked out here, so that no record can stand under a wrong one; the service works out the same to look
--- for it. At 128 bits two different keys do not meet.
+-- for it. At 128 bits two different keys do not meet. The table is written anew: where it holds millions of records,
+-- keyed calls of instances that still run wait for it, and are told to come again.
 CREATE FUNCTION idempotency_digest(user_id text, operation text, key text) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN encode(

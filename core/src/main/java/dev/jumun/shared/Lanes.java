@@ -3,12 +3,14 @@ package dev.jumun.shared;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue and the threads that empty it: each takes all that waits, up to a bound, and
@@ -16,8 +18,8 @@ import java.util.stream.IntStream;
  * under way.
  *
  * <p>A further lane sets off beside one that is under way only when it is worth it: when a good
- * load waits, or when the last one set off so long ago that it may be stuck. So the loads stay
- * large, and one lane that waits for a lock or a lost peer does not stop the others.
+ * load waits, or when the youngest under way set off so long ago that all may be stuck. So the
+ * loads stay large, and one lane that waits for a lock or a lost peer does not stop the others.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
@@ -34,8 +36,7 @@ final class Lanes<T> implements AutoCloseable {
     private final Bounds bounds;
     private final Consumer<List<T>> work;
     private final List<Thread> threads;
-    private int underWay;
-    private long lastSetOff;
+    private final Deque<Load<T>> underWay = new ArrayDeque<>();
     private boolean closing;
 
     /**
@@ -45,6 +46,17 @@ final class Lanes<T> implements AutoCloseable {
      * @param capacity how many items may wait
      */
     record Bounds(int lanes, int load, int goodLoad, int capacity) {}
+
+    /** What a lane took, and when; known by itself, the youngest last. */
+    private static final class Load<T> {
+
+        private final long setOff = System.nanoTime();
+        private final List<T> items;
+
+        private Load(List<T> items) {
+            this.items = items;
+        }
+    }
 
     /**
      * Starts the lanes.
@@ -93,10 +105,10 @@ final class Lanes<T> implements AutoCloseable {
     }
 
     private void run() {
-        List<T> taken = take();
-        while (!taken.isEmpty()) {
-            work(taken);
-            taken = takeNext();
+        Load<T> load = next(null);
+        while (load != null) {
+            work(load.items);
+            load = next(load);
         }
     }
 
@@ -109,23 +121,16 @@ final class Lanes<T> implements AutoCloseable {
         }
     }
 
-    private List<T> takeNext() {
+    /** What waits, as soon as it is worth setting off; {@code null} when the lanes close. */
+    private @Nullable Load<T> next(@Nullable Load<T> done) {
         lock.lock();
         try {
-            underWay--;
-            return take();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What waits, as soon as it is worth setting off; nothing when the lanes close. */
-    private List<T> take() {
-        lock.lock();
-        try {
+            if (done != null) {
+                underWay.remove(done);
+            }
             while (!isWorthSettingOff()) {
                 if (queue.isEmpty() && closing) {
-                    return List.of();
+                    return null;
                 }
                 try {
                     worthALook.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilStuck());
@@ -141,24 +146,28 @@ final class Lanes<T> implements AutoCloseable {
 
     private boolean isWorthSettingOff() {
         return !queue.isEmpty()
-                && (underWay == 0 || queue.size() >= bounds.goodLoad() || nanosUntilStuck() <= 0);
+                && (underWay.isEmpty()
+                        || queue.size() >= bounds.goodLoad()
+                        || nanosUntilStuck() <= 0);
     }
 
+    /** Until the youngest load under way may be stuck; so long others wait for company. */
     private long nanosUntilStuck() {
-        return lastSetOff + STUCK.toNanos() - System.nanoTime();
+        Load<T> youngest = underWay.peekLast();
+        return youngest == null ? 0 : youngest.setOff + STUCK.toNanos() - System.nanoTime();
     }
 
-    private List<T> setOff() {
-        underWay++;
-        lastSetOff = System.nanoTime();
+    private Load<T> setOff() {
         List<T> taken = new ArrayList<>(Math.min(queue.size(), bounds.load()));
         while (taken.size() < bounds.load() && !queue.isEmpty()) {
             taken.add(queue.remove());
         }
+        Load<T> load = new Load<>(taken);
+        underWay.addLast(load);
         if (!queue.isEmpty()) {
             worthALook.signal();
         }
-        return taken;
+        return load;
     }
 
     /**

@@ -8,12 +8,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.web.SecurityFilterChain;
 
 @WebTest
 class SecurityTest {
 
     @LocalServerPort int port;
+    @Autowired SecurityFilterChain chain;
+
+    /** One that a later version adds has to earn its place; one that it drops is missed. */
+    @Test
+    void theChainHoldsTheseFiltersAndNoOthers() {
+        assertThat(chain.getFilters())
+                .extracting(filter -> filter.getClass().getSimpleName())
+                .containsExactly(
+                        "SecurityContextHolderFilter",
+                        "HeaderWriterFilter",
+                        "BearerTokenAuthenticationFilter",
+                        "UserLimitFilter",
+                        "ExceptionTranslationFilter",
+                        "AuthorizationFilter",
+                        "ParameterGuard",
+                        "ContentTypeGuard",
+                        "BodyLimitFilter");
+    }
+
+    @Test
+    void namesNoAddressInTheChallengeThatIsNotAnswered() {
+        assertThat(Http.to(port, "/api/v1/balance").get().header("WWW-Authenticate"))
+                .hasValue("Bearer");
+        assertThat(
+                        Http.to(port, "/api/v1/balance")
+                                .header("Authorization", "Bearer x.y.z")
+                                .get()
+                                .header("WWW-Authenticate")
+                                .orElseThrow())
+                .startsWith("Bearer error=\"invalid_token\"")
+                .doesNotContain("resource_metadata");
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -58,8 +58,8 @@ public class ProductConfiguration {
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Products readProducts(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
-        return new JdbcProducts(reads, locks);
+    Products readProducts(@Qualifier("reads") JdbcClient reads) {
+        return new JdbcProducts(reads, new RowLocks(reads));
     }
 
     @Bean

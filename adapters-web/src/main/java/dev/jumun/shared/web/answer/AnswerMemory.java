@@ -200,17 +200,23 @@ final class AnswerMemory {
         @Override
         public void found(byte @Nullable [] body) {
             ReadyAnswer answer = new ReadyAnswer(body, asked);
-            kept.put(question, answer);
-            sent.remove(question, this);
-            observer.read(time(), false);
-            result.complete(answer);
+            try {
+                kept.put(question, answer);
+                observer.read(time(), false);
+            } finally {
+                sent.remove(question, this);
+                result.complete(answer);
+            }
         }
 
         @Override
         public void failed(Throwable failure) {
-            sent.remove(question, this);
-            observer.read(time(), true);
-            result.completeExceptionally(failure);
+            try {
+                observer.read(time(), true);
+            } finally {
+                sent.remove(question, this);
+                result.completeExceptionally(failure);
+            }
         }
 
         private Duration time() {

@@ -91,9 +91,19 @@ final class CommonReader<Q extends Record> implements Reader {
             some.forEach(one -> one.errand().begins());
             found = reading.apply(some.stream().map(Waiting::question).toList());
         } catch (Throwable failure) {
-            some.forEach(one -> one.errand().failed(failure));
+            some.forEach(one -> tell(() -> one.errand().failed(failure)));
             return;
         }
-        some.forEach(one -> one.errand().found(found.get(one.question())));
+        some.forEach(one -> tell(() -> one.errand().found(found.get(one.question()))));
+    }
+
+    /** Whatever comes of telling one, the others hear too, and the lane goes on. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+        }
     }
 }

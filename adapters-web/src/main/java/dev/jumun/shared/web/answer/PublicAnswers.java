@@ -21,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,7 @@ public final class PublicAnswers {
     /** The attribute of a request whose target is worth to be remembered. */
     static final String TARGET = PublicAnswers.class.getName() + ".target";
 
-    /** The attribute of a request that failed at the door, so that it does not wait twice. */
+    /** The attribute of a request that has failed at the door, so that it does not wait twice. */
     static final String FAILURE = PublicAnswers.class.getName() + ".failure";
 
     /** What part of the memory may go to targets. */
@@ -52,8 +53,12 @@ public final class PublicAnswers {
 
     public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
         this.mapper = mapper;
-        this.memory = new AnswerMemory(settings, System::nanoTime, observer);
-        this.repeated = new RepeatedReads(settings.memory().toBytes() / TARGETS);
+        long targets = settings.memory().toBytes() / TARGETS;
+        DataSize answers = DataSize.ofBytes(settings.memory().toBytes() - targets);
+        this.memory =
+                new AnswerMemory(
+                        new ReadSettings(settings.age(), answers), System::nanoTime, observer);
+        this.repeated = new RepeatedReads(targets);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.web.answer.RepeatedReads.Read;
+import dev.jumun.shared.web.problem.Problem;
+import dev.jumun.shared.web.problem.ProblemCode;
 import dev.jumun.shared.web.security.CorsSettings;
 import dev.jumun.shared.web.security.SecurityHeaders;
 import jakarta.servlet.Filter;
@@ -88,6 +90,8 @@ public final class RepeatedReadFilter implements Filter {
         }
         byte[] body = ready.body();
         if (body == null) {
+            request.setAttribute(
+                    PublicAnswers.FAILURE, Problem.of(ProblemCode.NOT_FOUND).asException());
             return false;
         }
         ServerHttpObservationFilter.findObservationContext(request)

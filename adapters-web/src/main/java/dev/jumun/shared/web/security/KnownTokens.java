@@ -2,6 +2,7 @@ package dev.jumun.shared.web.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -36,6 +36,9 @@ final class KnownTokens implements AuthenticationManager {
     /** As many as there are callers whose limits are counted; about 50 MB. */
     private static final int MOST = UserLimits.MAX_USERS;
 
+    /** RFC 7800; such a token is not for the mere bearer. */
+    private static final String BOUND_TO_A_KEY = "cnf";
+
     private final JwtDecoder tokens;
     private final TokenConverter converter = new TokenConverter();
     private final InstantSource clock;
@@ -48,20 +51,21 @@ final class KnownTokens implements AuthenticationManager {
     private record Known(Identity identity, Instant endsAt) {}
 
     KnownTokens(JwtDecoder tokens) {
-        this(tokens, InstantSource.system());
+        this(tokens, InstantSource.system(), Ticker.systemTicker());
     }
 
     /**
-     * @param clock tells when a token has ended, and when it is forgotten
+     * @param clock tells when a token has ended
+     * @param ticker tells when it is forgotten, whatever is done to the clock meanwhile
      */
-    KnownTokens(JwtDecoder tokens, InstantSource clock) {
+    KnownTokens(JwtDecoder tokens, InstantSource clock, Ticker ticker) {
         this.tokens = tokens;
         this.clock = clock;
         this.known =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
                         .expireAfterWrite(MEMORY)
-                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                        .ticker(ticker)
                         .build();
     }
 
@@ -88,7 +92,12 @@ final class KnownTokens implements AuthenticationManager {
 
     private Jwt check(String token) {
         try {
-            return tokens.decode(token);
+            Jwt checked = tokens.decode(token);
+            if (checked.hasClaim(BOUND_TO_A_KEY)) {
+                throw new InvalidBearerTokenException(
+                        "The token is bound to a key, and no proof of the key is asked for here");
+            }
+            return checked;
         } catch (BadJwtException e) {
             throw new InvalidBearerTokenException(message(e), e);
         } catch (JwtException e) {

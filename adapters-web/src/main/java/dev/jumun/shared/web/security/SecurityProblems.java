@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -19,14 +19,16 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 public final class SecurityProblems
         implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
+    /** RFC 6750, 3.1; what is wrong with it is for the log, not for who made it up. */
+    private static final String INVALID_TOKEN =
+            "Bearer error=\"invalid_token\", error_description=\"The token is not valid\"";
+
     /** RFC 6750, 3.1. */
     private static final String INSUFFICIENT_SCOPE =
             "Bearer error=\"insufficient_scope\","
                     + " error_description=\"The token's scope does not allow this call\","
                     + " scope=\"admin\"";
 
-    private final BearerTokenAuthenticationEntryPoint challenge =
-            new BearerTokenAuthenticationEntryPoint();
     private final ProblemWriter problems;
 
     public SecurityProblems(ProblemWriter problems) {
@@ -39,7 +41,9 @@ public final class SecurityProblems
             HttpServletResponse response,
             AuthenticationException failure)
             throws IOException {
-        challenge.commence(request, response, failure);
+        response.addHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                failure instanceof InvalidBearerTokenException ? INVALID_TOKEN : "Bearer");
         problems.send(request, response, Problem.of(ProblemCode.UNAUTHENTICATED));
     }
 

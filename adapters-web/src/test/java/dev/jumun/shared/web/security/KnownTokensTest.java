@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -23,7 +24,8 @@ class KnownTokensTest {
     private final List<String> checked = new ArrayList<>();
     private Instant now = START;
     private Instant endsAt = START.plus(Duration.ofHours(1));
-    private final KnownTokens tokens = new KnownTokens(this::check, () -> now);
+    private final KnownTokens tokens =
+            new KnownTokens(this::check, () -> now, () -> Duration.between(START, now).toNanos());
 
     /** Stands in for the issuer: the token's text is whom it names. */
     private Jwt check(String token) {
@@ -35,6 +37,11 @@ class KnownTokensTest {
             throw new BadJwtException("not valid");
         }
         return Jwt.withTokenValue(token)
+                .claims(claims -> {
+                    if (token.startsWith("bound")) {
+                        claims.put("cnf", Map.of("jkt", "thumbprint"));
+                    }
+                })
                 .header("alg", "none")
                 .subject(token.substring(0, token.indexOf('.')))
                 .claim("scope", "admin openid")
@@ -94,6 +101,14 @@ class KnownTokensTest {
         present("alice.1");
 
         assertThat(checked).hasSize(2);
+    }
+
+    @Test
+    void refusesATokenThatIsBoundToAKey() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> present("bound.1"))
+                    .isInstanceOf(InvalidBearerTokenException.class);
+        }
     }
 
     @Test

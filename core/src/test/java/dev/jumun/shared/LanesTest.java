@@ -1,0 +1,145 @@
+package dev.jumun.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a lane sets off, and with what. A load whose first item has a latch waits for it. */
+@Timeout(20)
+class LanesTest {
+
+    private static final int GOOD_LOAD = 4;
+
+    private final Map<Integer, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final List<List<Integer>> loads = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Long> worked = new ConcurrentHashMap<>();
+    private final Lanes<Integer> lanes =
+            new Lanes<>("trial", new Lanes.Bounds(2, 16, GOOD_LOAD, 100), this::work);
+
+    private void work(List<Integer> taken) {
+        loads.add(List.copyOf(taken));
+        taken.forEach(item -> worked.put(item, System.nanoTime()));
+        CountDownLatch latch = held.get(taken.getFirst());
+        if (latch != null) {
+            LaneTrial.await(latch);
+        }
+    }
+
+    @AfterEach
+    void end() {
+        held.values().forEach(CountDownLatch::countDown);
+        lanes.close();
+    }
+
+    private void hold(int item) {
+        held.put(item, new CountDownLatch(1));
+        offer(item);
+        LaneTrial.until(() -> worked.containsKey(item));
+    }
+
+    private void offer(int item) {
+        assertThat(lanes.offer(item)).isTrue();
+    }
+
+    private long workedAt(int item) {
+        return worked.getOrDefault(item, Long.MAX_VALUE);
+    }
+
+    @Test
+    void takesASingleItemAtOnceWhereNoLaneIsUnderWay() {
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            int item = i;
+            offer(item);
+            LaneTrial.until(() -> worked.containsKey(item));
+        }
+
+        assertThat(loads).hasSize(50).allMatch(load -> load.size() == 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aSecondLaneSetsOffAtOnceForAGoodLoad() {
+        hold(0);
+        long start = System.nanoTime();
+        IntStream.rangeClosed(1, GOOD_LOAD).forEach(this::offer);
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+
+        assertThat(loads).containsExactly(List.of(0), List.of(1, 2, 3, 4));
+        assertThat(workedAt(1) - start).isLessThan(Duration.ofMillis(20).toNanos());
+    }
+
+    @Test
+    void fewerWaitForCompanyUntilTheFirstMayBeStuck() {
+        hold(0);
+        long start = System.nanoTime();
+        offer(1);
+        offer(2);
+        LaneTrial.until(() -> worked.containsKey(2));
+
+        assertThat(loads).containsExactly(List.of(0), List.of(1, 2));
+        assertThat(workedAt(1) - start).isGreaterThan(Duration.ofMillis(10).toNanos());
+    }
+
+    @Test
+    void whatWaitsGoesWithTheLaneThatComesBack() {
+        hold(0);
+        offer(1);
+        held.values().forEach(CountDownLatch::countDown);
+        LaneTrial.until(() -> worked.containsKey(1));
+
+        assertThat(loads).containsExactly(List.of(0), List.of(1));
+    }
+
+    @Test
+    void aStuckLaneDoesNotSlowTheOther() {
+        hold(0);
+        offer(1);
+        LaneTrial.until(() -> worked.containsKey(1));
+
+        long start = System.nanoTime();
+        for (int i = 2; i < 22; i++) {
+            int item = i;
+            offer(item);
+            LaneTrial.until(() -> worked.containsKey(item));
+        }
+
+        // Twenty, one after the other; each would wait 25 ms if the other's last start counted.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void nothingIsLostAmongManyCallersAndAClose() throws InterruptedException {
+        List<Thread> callers = new ArrayList<>();
+        List<Integer> accepted = new CopyOnWriteArrayList<>();
+        for (int caller = 0; caller < 8; caller++) {
+            int first = caller * 1_000;
+            callers.add(
+                    Thread.startVirtualThread(() -> {
+                        for (int item = first; item < first + 1_000; item++) {
+                            if (lanes.offer(item)) {
+                                accepted.add(item);
+                            }
+                        }
+                    }));
+        }
+        Thread.sleep(20);
+        lanes.close();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThat(loads.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(accepted);
+    }
+}
