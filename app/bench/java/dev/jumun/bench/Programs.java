@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The programs that the bench has started. None outlives it: they are ended, the latest first, when
- * the JVM exits, whatever the reason; and when one that should run ends by itself the bench says so
- * and exits.
+ * The programs that the bench has started. They are ended, the latest first, when the JVM exits;
+ * only where it is killed do they stay, and all but PostgreSQL have to be ended by hand. When one
+ * that should run ends by itself the bench says so and exits.
  */
 final class Programs {
 

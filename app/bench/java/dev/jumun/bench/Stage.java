@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -16,6 +17,15 @@ final class Stage {
 
     /** What is still under way when a load generator stops has been decided by then. */
     private static final int SETTLE_MS = 500;
+
+    /** The workloads of which every answer stands for rows. */
+    private static final Set<String> WRITES =
+            Set.of("orders", "hot", "claims", "charges", "single");
+
+    /** Every keyed call leaves a record, every claim a coupon. */
+    private static final String KEPT =
+            "SELECT (SELECT count(*) FROM idempotency_records)"
+                    + " + (SELECT count(*) FROM issued_coupons)";
 
     private final Home home;
     private final Programs programs;
@@ -83,7 +93,7 @@ final class Stage {
         Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Workload.Side side : workload.sides()) {
-                Meter.Cost cost = meter.measure(side, options.seconds());
+                Meter.Cost cost = measured(workload, side, round);
                 rounds.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(cost);
                 System.err.println(Report.line(side.name(), cost));
                 if (cost.load().errors() > 0) {
@@ -96,6 +106,32 @@ final class Stage {
         record(workload.name(), "JFR.stop", "name=bench", "filename=" + recording);
         books.startFromHere();
         report.add(new Report.Result(workload, rounds));
+    }
+
+    /**
+     * Books balance without an order that was answered and lost, so the answers are counted too.
+     */
+    private Meter.Cost measured(Workload workload, Workload.Side side, int round) {
+        boolean writes =
+                WRITES.contains(workload.name())
+                        && (side.server() == 0 || side.server() == service.pid());
+        long before = writes ? kept() : 0;
+        Meter.Cost cost = meter.measure(side, options.seconds());
+        if (writes) {
+            Http.pause(SETTLE_MS);
+            long answered = cost.load().requests() - cost.load().errors();
+            long gained = kept() - before;
+            if (gained < answered) {
+                report.unbalanced(
+                        "%s, %s, round %d: %d good answers, but %d records"
+                                .formatted(workload.title(), side.name(), round, answered, gained));
+            }
+        }
+        return cost;
+    }
+
+    private long kept() {
+        return database.sql().sql(KEPT).query(Long.class).single();
     }
 
     private void warmUp(Workload workload) {

@@ -1,5 +1,6 @@
 package dev.jumun.bench;
 
+import dev.jumun.demo.database.DemoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,7 @@ final class Storage {
         if (Files.exists(file)) {
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
             if (ProcessHandle.of(pid).isPresent()) {
-                dev.jumun.demo.database.DemoDatabase.open(folder).close();
+                DemoDatabase.open(folder).close();
             }
         }
     }

@@ -9,7 +9,9 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What anybody may call.
+ * What anybody may call. What is taken away here has to be taken from {@link
+ * dev.jumun.shared.web.answer.RepeatedReadFilter} too, which answers public reads before anybody is
+ * asked who they are.
  *
  * @param publicPaths path patterns beside those of the contract, for every method: the demo's
  */
