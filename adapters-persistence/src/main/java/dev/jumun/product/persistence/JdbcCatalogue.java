@@ -28,12 +28,47 @@ public class JdbcCatalogue implements Catalogue {
             """
             SELECT p.id, p.name, p.description, p.lowest_price,
                    o.id AS option_id, o.name AS option_name, o.price, o.stock
-            FROM (SELECT id, name, description, lowest_price FROM products
-                  WHERE listed%s%s%s
-                  ORDER BY %s
-                  LIMIT :limit) p
+            FROM (%s) p
             JOIN product_options o ON o.product_id = p.id AND o.on_sale
             ORDER BY %s, o.id
+            """;
+
+    private static final String LIST =
+            """
+            SELECT id, name, description, lowest_price FROM products
+            WHERE listed{after}{in stock}
+            ORDER BY {order}
+            LIMIT :limit
+            """;
+
+    /**
+     * What is found often is near: it is met in the order of the page among the first two thousand
+     * products. What is not is looked up by its grams and sorted then. The planner, which cannot
+     * know how often a text is found, would walk the whole index for a word that nobody uses; so
+     * each way is a query of its own, and the second runs only where the first has not filled the
+     * page.
+     */
+    private static final String SEARCH =
+            """
+            WITH near AS MATERIALIZED (
+                SELECT id FROM (
+                    SELECT id, name, lowest_price, -lowest_price AS downwards, search_text FROM products
+                    WHERE listed{after}
+                    ORDER BY {order}
+                    LIMIT 2000) AS products
+                WHERE strpos(search_text, search_form(:text)) > 0{in stock}
+                ORDER BY {walked order}
+                LIMIT :limit),
+            hits AS MATERIALIZED (
+                SELECT id, name, lowest_price FROM products
+                WHERE (SELECT count(*) FROM near) < :limit
+                  AND grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0
+                  AND listed{after}{in stock})
+            SELECT id, name, description, lowest_price FROM products
+            WHERE id IN (
+                SELECT id FROM near WHERE (SELECT count(*) FROM near) >= :limit
+                UNION ALL
+                (SELECT id FROM hits ORDER BY {order} LIMIT :limit))
             """;
 
     /**
@@ -43,9 +78,6 @@ public class JdbcCatalogue implements Catalogue {
     private static final String IN_STOCK =
             " AND (SELECT true FROM product_options o"
                     + " WHERE o.product_id = products.id AND o.on_sale AND o.stock > 0 LIMIT 1)";
-
-    private static final String MATCHES =
-            " AND grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0";
 
     private static final String FIND =
             """
@@ -84,11 +116,14 @@ public class JdbcCatalogue implements Catalogue {
     /** The sort is part of the text, not a parameter: only so can it be served from an index. */
     private static String sql(ProductQuery query, boolean goesOn) {
         String order = order(query.sort());
+        String page =
+                (query.text() == null ? LIST : SEARCH)
+                        .replace("{in stock}", query.includeSoldOut() ? "" : IN_STOCK)
+                        .replace("{after}", goesOn ? " AND " + after(query.sort()) : "")
+                        .replace("{walked order}", order.replace("-lowest_price", "downwards"))
+                        .replace("{order}", order);
         return PAGE.formatted(
-                query.includeSoldOut() ? "" : IN_STOCK,
-                query.text() == null ? "" : MATCHES,
-                goesOn ? " AND " + after(query.sort()) : "",
-                order,
+                page,
                 order.replace("lowest_price", "p.lowest_price")
                         .replace("name", "p.name")
                         .replaceAll("\\bid\\b", "p.id"));

@@ -95,16 +95,19 @@ class LargeTablesTest {
                 .isLessThanOrEqualTo(3 * 64);
     }
 
-    /** Of the 20 000 products 20, 20, 2 200, 2 000, all, all and none match. */
+    /**
+     * Of the 20 000 products 20, 20, 2 200, 2 000, all, all and none match. What is found seldom
+     * costs a walk over 2 000 before it is looked up.
+     */
     @ParameterizedTest
     @CsvSource({
-        "희귀, 400",
-        "rarität, 400",
+        "희귀, 2400",
+        "rarität, 2400",
         "운동, 2200",
         "운동화, 2000",
         "상품, 400",
         "상, 400",
-        "없는말, 400"
+        "없는말, 2400"
     })
     void searchReadsFewMoreThanWhatMatches(String text, long most) {
         for (ProductSort sort : ProductSort.values()) {
