@@ -46,7 +46,8 @@ public class JdbcCatalogue implements Catalogue {
      * products. What is not is looked up by its grams and sorted then. The planner, which cannot
      * know how often a text is found, would walk the whole index for a word that nobody uses; so
      * each way is a query of its own, and the second runs only where the first has not filled the
-     * page.
+     * page; its stock is looked at last, and no further than the page ({@code OFFSET 0} keeps the
+     * planner from doing it for every hit).
      */
     private static final String SEARCH =
             """
@@ -63,12 +64,14 @@ public class JdbcCatalogue implements Catalogue {
                 SELECT id, name, lowest_price FROM products
                 WHERE (SELECT count(*) FROM near) < :limit
                   AND grams @> search_keys(:text) AND strpos(search_text, search_form(:text)) > 0
-                  AND listed{after}{in stock})
+                  AND listed{after})
             SELECT id, name, description, lowest_price FROM products
             WHERE id IN (
                 SELECT id FROM near WHERE (SELECT count(*) FROM near) >= :limit
                 UNION ALL
-                (SELECT id FROM hits ORDER BY {order} LIMIT :limit))
+                (SELECT id FROM (SELECT id FROM hits ORDER BY {order} OFFSET 0) AS products
+                 WHERE true{in stock}
+                 LIMIT :limit))
             """;
 
     /**
