@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement may wait for a lock
  * @param statementTimeout how long a statement may run
  * @param transactionTimeout how long a transaction may last; zero for no limit
- * @param byKey whether every statement looks up its rows by key
+ * @param planning how its statements are planned, where not as PostgreSQL would by itself
  * @param silence how long an answer is listened for, in case the server has vanished without a word
  */
 record ConnectionSettings(
@@ -27,7 +27,7 @@ record ConnectionSettings(
         Duration lockTimeout,
         Duration statementTimeout,
         Duration transactionTimeout,
-        boolean byKey,
+        Map<String, String> planning,
         Duration silence) {
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
@@ -40,6 +40,13 @@ record ConnectionSettings(
      */
     private static final Map<String, String> KEY_LOOKUPS =
             Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
+
+    /**
+     * What is good for a word that is found often is not for one that nobody uses, so no plan is
+     * kept for both. Answers that many ask for come from memory and are seldom planned.
+     */
+    private static final Map<String, String> EACH_FOR_ITSELF =
+            Map.of("plan_cache_mode", "force_custom_plan");
 
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
@@ -56,7 +63,7 @@ record ConnectionSettings(
                 RowLocks.BRIEF,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                true,
+                KEY_LOOKUPS,
                 Duration.ofSeconds(15));
     }
 
@@ -72,7 +79,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1500),
                 Duration.ZERO,
-                false,
+                EACH_FOR_ITSELF,
                 Duration.ofSeconds(2));
     }
 
@@ -84,7 +91,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ZERO,
-                false,
+                Map.of(),
                 Duration.ofMinutes(31));
     }
 
@@ -125,9 +132,7 @@ record ConnectionSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("role", ROLE);
         settings.putAll(limits());
-        if (byKey) {
-            settings.putAll(KEY_LOOKUPS);
-        }
+        settings.putAll(planning);
         return text(settings);
     }
 
