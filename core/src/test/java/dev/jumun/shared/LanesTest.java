@@ -133,7 +133,7 @@ class LanesTest {
                         }
                     }));
         }
-        Thread.sleep(20);
+        LaneTrial.until(() -> !accepted.isEmpty());
         lanes.close();
         for (Thread caller : callers) {
             caller.join();
