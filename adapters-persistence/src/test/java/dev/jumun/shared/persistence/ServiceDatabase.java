@@ -76,15 +76,16 @@ public final class ServiceDatabase implements AfterEachCallback {
 
     /** One that opens a connection each time. */
     public static ServiceDatabase migrated() {
-        return new ServiceDatabase(copy(), UnaryOperator.identity());
+        return new ServiceDatabase(migratedCopy(), UnaryOperator.identity());
     }
 
     /** One that keeps its connections, for where many transactions follow close upon another. */
     public static ServiceDatabase pooled() {
-        return new ServiceDatabase(copy(), ServiceDatabase::pool);
+        return new ServiceDatabase(migratedCopy(), ServiceDatabase::pool);
     }
 
-    private static TestDatabase copy() {
+    /** The bare database, with connections and roles left to whoever takes it. */
+    public static TestDatabase migratedCopy() {
         return TestDatabase.copyOf("migrated", ServiceDatabase::migrate);
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement may wait for a lock
  * @param statementTimeout how long a statement may run
  * @param transactionTimeout how long a transaction may last; zero for no limit
- * @param planning how its statements are planned, where not as PostgreSQL would by itself
+ * @param defaults how its statements are planned and its transactions begin, where not as
+ *     PostgreSQL would by itself
  * @param silence how long an answer is listened for, in case the server has vanished without a word
  */
 record ConnectionSettings(
@@ -27,7 +28,7 @@ record ConnectionSettings(
         Duration lockTimeout,
         Duration statementTimeout,
         Duration transactionTimeout,
-        Map<String, String> planning,
+        Map<String, String> defaults,
         Duration silence) {
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
@@ -39,14 +40,24 @@ record ConnectionSettings(
      * table grows.
      */
     private static final Map<String, String> KEY_LOOKUPS =
-            Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
+            Map.of(
+                    "enable_seqscan", "off",
+                    "enable_hashjoin", "off",
+                    "enable_mergejoin", "off",
+                    "plan_cache_mode", "force_generic_plan");
 
     /**
      * What is good for a word that is found often is not for one that nobody uses, so no plan is
      * kept for both. Answers that many ask for come from memory and are seldom planned.
+     *
+     * <p>Every transaction is a snapshot that writes nothing, so an answer of several statements
+     * need not say so, which would take as many statements again.
      */
-    private static final Map<String, String> EACH_FOR_ITSELF =
-            Map.of("plan_cache_mode", "force_custom_plan");
+    private static final Map<String, String> SNAPSHOTS_EACH_PLANNED =
+            Map.of(
+                    "plan_cache_mode", "force_custom_plan",
+                    "default_transaction_isolation", "repeatable\\ read",
+                    "default_transaction_read_only", "on");
 
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
@@ -79,7 +90,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1500),
                 Duration.ZERO,
-                EACH_FOR_ITSELF,
+                SNAPSHOTS_EACH_PLANNED,
                 Duration.ofSeconds(2));
     }
 
@@ -132,7 +143,7 @@ record ConnectionSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("role", ROLE);
         settings.putAll(limits());
-        settings.putAll(planning);
+        settings.putAll(defaults);
         return text(settings);
     }
 

@@ -23,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -132,14 +131,14 @@ class DatabaseConfiguration {
         return new JdbcTransactionManager(writes);
     }
 
-    /** For answers that take several statements: all of them see the same moment. */
+    /**
+     * For answers that take several statements: all of them see the same moment, as in every
+     * transaction on these connections.
+     */
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
     TransactionOperations snapshot(@Qualifier("reads") DataSource reads) {
-        TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(reads));
-        snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return snapshot;
+        return new TransactionTemplate(new JdbcTransactionManager(reads));
     }
 
     @Bean
