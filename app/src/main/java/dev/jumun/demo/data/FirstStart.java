@@ -1,8 +1,10 @@
 package dev.jumun.demo.data;
 
 import dev.jumun.shared.BusinessClock;
+import dev.jumun.statistics.RankingBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -12,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the demo's data once, before the first request is let in and before any job runs.
+ * Makes the demo's data once, and today's ranking of it, before the first request is let in and
+ * before any job runs.
  *
  * <p>Several instances may start at once on an empty database. Whoever gets the advisory lock makes
  * the data and the marker in one transaction; the others ask again until they see the marker. They
@@ -47,18 +50,21 @@ final class FirstStart implements SmartInitializingSingleton {
     private final BusinessClock clock;
     private final ZoneId zone;
     private final MadeUpShop shop;
+    private final RankingBuilder rankings;
 
     FirstStart(
             JdbcClient jdbc,
             TransactionTemplate transactions,
             BusinessClock clock,
             ZoneId zone,
-            MadeUpShop shop) {
+            MadeUpShop shop,
+            RankingBuilder rankings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.zone = zone;
         this.shop = shop;
+        this.rankings = rankings;
     }
 
     @Override
@@ -86,6 +92,7 @@ final class FirstStart implements SmartInitializingSingleton {
             if (is(IS_EMPTY)) {
                 Instant now = clock.now();
                 shop.make(new Days(now, zone));
+                rankings.build(LocalDate.ofInstant(now, zone), true);
                 LOG.info(
                         "Made the demo's data in {} ms",
                         Duration.between(now, clock.now()).toMillis());

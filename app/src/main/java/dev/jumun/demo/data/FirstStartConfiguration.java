@@ -8,6 +8,7 @@ import dev.jumun.product.Products;
 import dev.jumun.product.Stocks;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.UserRegister;
+import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.user.Wallets;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,7 +47,9 @@ public class FirstStartConfiguration {
             PlatformTransactionManager transactions,
             BusinessClock clock,
             @Value("${jumun.zone:Asia/Seoul}") ZoneId zone,
-            MadeUpShop shop) {
-        return new FirstStart(writes, new TransactionTemplate(transactions), clock, zone, shop);
+            MadeUpShop shop,
+            RankingBuilder rankings) {
+        return new FirstStart(
+                writes, new TransactionTemplate(transactions), clock, zone, shop, rankings);
     }
 }

@@ -59,6 +59,10 @@ record ConnectionSettings(
                     "default_transaction_isolation", "repeatable\\ read",
                     "default_transaction_read_only", "on");
 
+    /** A job has the night; the processors are for the orders. */
+    private static final Map<String, String> ONE_PROCESSOR =
+            Map.of("max_parallel_workers_per_gather", "0");
+
     /** The role that owns nothing; the migrations make it. */
     private static final String ROLE = "jumun_app";
 
@@ -102,7 +106,7 @@ record ConnectionSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 Duration.ZERO,
-                Map.of(),
+                ONE_PROCESSOR,
                 Duration.ofMinutes(31));
     }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * is: nobody waits for it. Else callers wait for one reading together. Who came so late to it that
  * its answer was too old already when they asked has it read once more.
  *
+ * <p>A standing question is read again and again, whether anybody asks or not. Whoever asks gets
+ * the last answer at once; it is older than the age only where the database does not answer.
+ *
  * <p>The hazards: no lock is held while somebody reads, so a slow question delays nobody who asks
  * something else; waiting is bounded, so a database that hangs costs a caller {@link #PATIENCE}; a
  * reading that fails fails those who wait for it, and the next caller begins anew. Whoever asks
@@ -36,6 +39,9 @@ final class AnswerMemory {
 
     /** What a reading may take: a product read is answered within 2 s, come what may. */
     private static final Duration PATIENCE = Duration.ofMillis(1_850);
+
+    /** An answer that is younger than this part of the age is quite new. */
+    private static final int NEW = 4;
 
     /** Roughly what an answer takes up beside its bytes and the text of its question. */
     private static final int OVERHEAD = 512;
@@ -77,8 +83,13 @@ final class AnswerMemory {
             observer.answered(Source.MEMORY);
             return remembered;
         }
+        ReadyAnswer standing = reader.isStanding() && age > 0 ? kept.getIfPresent(question) : null;
+        if (standing != null) {
+            observer.answered(Source.LAST_GOOD);
+            return standing;
+        }
         try {
-            ReadyAnswer read = await(question, reader);
+            ReadyAnswer read = await(question, reader, clock.getAsLong() - age);
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
@@ -107,8 +118,20 @@ final class AnswerMemory {
         return known;
     }
 
-    private ReadyAnswer await(Record question, Reader reader) {
-        long since = clock.getAsLong() - age;
+    /** Has a question read beside those who ask it, unless its answer is quite new. */
+    void renew(Record question, Reader reader) {
+        var _ = send(question, reader, clock.getAsLong() - age / NEW);
+    }
+
+    /** Has a question read now, and waits until what was so at this moment is remembered. */
+    void renewNow(Record question, Reader reader) {
+        var _ = await(question, reader, clock.getAsLong());
+    }
+
+    /**
+     * @param since the oldest answer that will do
+     */
+    private ReadyAnswer await(Record question, Reader reader, long since) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         ReadyAnswer answer;
         do {

@@ -106,6 +106,16 @@ public final class PublicAnswers {
         return answers;
     }
 
+    /**
+     * An answer that nobody has to wait for: it is read all the time.
+     *
+     * @param path the only one it is given at
+     * @param body reads, on a thread of its own
+     */
+    public <T> StandingAnswer<T> standing(String path, Supplier<? extends T> body) {
+        return new StandingAnswer<>(this, path, () -> written(body.get()));
+    }
+
     <T> ResponseEntity<T> answer(HttpServletRequest request, Read read) {
         if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
             throw failure;
@@ -130,6 +140,16 @@ public final class PublicAnswers {
     /** The answer to a read, as {@link AnswerMemory} has it. */
     ReadyAnswer answer(Read read) {
         return memory.answer(read.question(), read.reader());
+    }
+
+    /** Has a read done again, beside those who ask for it. */
+    void renew(Read read) {
+        memory.renew(read.question(), read.reader());
+    }
+
+    /** Has a read done again, and waits for it. */
+    void renewNow(Read read) {
+        memory.renewNow(read.question(), read.reader());
     }
 
     /** The read a target is, where that is known without taking it apart. */

@@ -9,6 +9,14 @@ interface Reader {
     void read(Record question, Errand errand);
 
     /**
+     * Whether somebody sees to it that the question is asked all the time ({@link
+     * AnswerMemory#renew}), so that nobody has to wait once it has been answered.
+     */
+    default boolean isStanding() {
+        return false;
+    }
+
+    /**
      * What a reader was sent for. It is told once when the reading begins, and once how it ended.
      */
     interface Errand {

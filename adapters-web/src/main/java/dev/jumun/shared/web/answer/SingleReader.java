@@ -4,7 +4,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads each question by itself, on a thread of its own, so that it waits for no other. */
-record SingleReader(Supplier<byte @Nullable []> reading) implements Reader {
+record SingleReader(Supplier<byte @Nullable []> reading, boolean isStanding) implements Reader {
+
+    SingleReader(Supplier<byte @Nullable []> reading) {
+        this(reading, false);
+    }
 
     @Override
     public void read(Record question, Errand errand) {

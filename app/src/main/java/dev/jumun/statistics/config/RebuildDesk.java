@@ -1,0 +1,46 @@
+package dev.jumun.statistics.config;
+
+import dev.jumun.shared.Administrator;
+import dev.jumun.shared.Decision;
+import dev.jumun.shared.RowsBusyException;
+import dev.jumun.statistics.PopularAdmin;
+import dev.jumun.statistics.Ranking;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Has operators' rebuilds run on the connections of the jobs, one at a time, so that there is
+ * always one left for the jobs themselves.
+ */
+final class RebuildDesk implements PopularAdmin {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final PopularAdmin office;
+    private final JobTransactions transactions;
+    private final Semaphore place = new Semaphore(1);
+
+    RebuildDesk(PopularAdmin office, JobTransactions transactions) {
+        this.office = office;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Decision<Ranking> rebuild(LocalDate asOf, Administrator administrator) {
+        try {
+            if (!place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RowsBusyException("another rebuild is under way", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RowsBusyException("interrupted while another rebuild is under way", e);
+        }
+        try {
+            return transactions.execute(() -> office.rebuild(asOf, administrator));
+        } finally {
+            place.release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jumun.statistics;
+
+import dev.jumun.shared.BusinessClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds rankings, in the caller's transaction: adds up those days of the window whose sums are not
+ * there or no longer right, and ranks the three.
+ *
+ * <p>The hazard is an order that is paid or cancelled while its day is added up: what is committed
+ * later than the sum is not in it, whatever its time says. So no sum counts as final: before it is
+ * used again, the orders and cancellations it knows of are counted against those there are.
+ */
+public final class RankingBuilder {
+
+    private final Rankings rankings;
+    private final RankingCalendar calendar;
+    private final BusinessClock clock;
+
+    public RankingBuilder(Rankings rankings, RankingCalendar calendar, BusinessClock clock) {
+        this.rankings = rankings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * Builds the ranking of a date that was found missing, unless another instance is building, or
+     * has built it since.
+     *
+     * @return how many sums were written; {@code null} where nothing was built
+     */
+    public @Nullable Long buildMissing(LocalDate asOf) {
+        if (!rankings.tryLock()) {
+            return null;
+        }
+        // Whoever held the lock before may have built it; that is visible only now.
+        Instant now = clock.now();
+        boolean missing =
+                calendar.missing(now, rankings.history(calendar.horizon(now))).contains(asOf);
+        return missing ? build(asOf, false) : null;
+    }
+
+    /**
+     * Builds the ranking of a date, whether there is one or not. The caller holds the lock, or is
+     * alone.
+     *
+     * @param anew whether to add up every day, instead of what has changed
+     * @return how many sums were written
+     */
+    public long build(LocalDate asOf, boolean anew) {
+        Instant now = clock.now();
+        SalesWindow window = new SalesWindow(asOf);
+        long sums = 0;
+        for (LocalDate date : window.days()) {
+            SalesDay day = calendar.day(date);
+            if (anew || !rankings.isAddedUp(day)) {
+                sums += rankings.addUp(day, now);
+            }
+        }
+        rankings.rank(window, now.isBefore(calendar.dueAt(asOf)), now);
+        return sums;
+    }
+}

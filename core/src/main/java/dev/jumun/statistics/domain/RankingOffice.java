@@ -1,0 +1,71 @@
+package dev.jumun.statistics.domain;
+
+import dev.jumun.shared.Administrator;
+import dev.jumun.shared.AuditEntry;
+import dev.jumun.shared.AuditLog;
+import dev.jumun.shared.BusinessClock;
+import dev.jumun.shared.Decision;
+import dev.jumun.statistics.DateTooLate;
+import dev.jumun.statistics.PopularAdmin;
+import dev.jumun.statistics.PopularList;
+import dev.jumun.statistics.Ranking;
+import dev.jumun.statistics.RankingBuilder;
+import dev.jumun.statistics.RankingCalendar;
+import dev.jumun.statistics.Rankings;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rebuilds rankings for an operator, in the caller's transaction: lock, build, note it in the audit
+ * log. The transaction is not a {@code UseCase}'s: adding up days of a large shop takes longer than
+ * those may.
+ */
+public final class RankingOffice implements PopularAdmin {
+
+    private final Rankings rankings;
+    private final RankingBuilder builder;
+    private final RankingCalendar calendar;
+    private final AuditLog auditLog;
+    private final BusinessClock clock;
+
+    public RankingOffice(
+            Rankings rankings,
+            RankingBuilder builder,
+            RankingCalendar calendar,
+            AuditLog auditLog,
+            BusinessClock clock) {
+        this.rankings = rankings;
+        this.builder = builder;
+        this.calendar = calendar;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    @Override
+    public Decision<Ranking> rebuild(LocalDate asOf, Administrator administrator) {
+        LocalDate tomorrow = calendar.dateAt(clock.now()).plusDays(1);
+        if (asOf.isAfter(tomorrow)) {
+            return Decision.refuse(new DateTooLate());
+        }
+        rankings.lock();
+        Ranking before = rankings.find(asOf);
+        builder.build(asOf, true);
+        Ranking after = rankings.find(asOf);
+        if (after == null) {
+            throw new IllegalStateException("the ranking of " + asOf + " vanished");
+        }
+        auditLog.record(
+                new AuditEntry(
+                        administrator,
+                        "popular.rebuild",
+                        "popular/" + asOf,
+                        noted(before),
+                        noted(after)));
+        return Decision.accept(after);
+    }
+
+    /** The places people see; the others would swell the log. */
+    private static @Nullable Ranking noted(@Nullable Ranking ranking) {
+        return ranking == null ? null : ranking.first(PopularList.LONGEST);
+    }
+}
