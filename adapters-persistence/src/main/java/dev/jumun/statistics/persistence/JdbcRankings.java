@@ -29,7 +29,7 @@ public class JdbcRankings implements Rankings {
 
     private static final String TRY_LOCK = "SELECT " + LOCK.formatted("try_") + " AS locked";
     private static final String WAIT_FOR_LOCK = "SELECT " + LOCK.formatted("");
-    private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '3s'";
 
     private static final String HISTORY =
             """

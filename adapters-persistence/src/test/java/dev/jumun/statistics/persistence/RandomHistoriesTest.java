@@ -39,25 +39,32 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class RandomHistoriesTest {
 
-    private static final int HISTORIES = 1_500;
+    private static final int HISTORIES = 1_000;
     private static final long SEED = 20_260_302;
     private static final int PRODUCTS = 130;
 
     /** Where and when: quiet times, and changes of the clocks, some of them at midnight. */
-    private static final List<String> PLACES =
+    private static final List<Spot> SPOTS =
             List.of(
-                    "Asia/Seoul 2026-03-02",
-                    "Asia/Kathmandu 2026-01-01",
-                    "America/New_York 2026-03-09",
-                    "America/New_York 2026-11-02",
-                    "America/Sao_Paulo 2018-11-05",
-                    "America/Sao_Paulo 2018-02-18",
-                    "America/Havana 2024-03-11",
-                    "America/Havana 2024-11-04",
-                    "Africa/Cairo 2024-04-27",
-                    "Africa/Cairo 2024-11-02",
-                    "Australia/Lord_Howe 2024-04-08",
-                    "Pacific/Apia 2012-01-01");
+                    new Spot("Asia/Seoul", "2026-03-02"),
+                    new Spot("Asia/Kathmandu", "2026-01-01"),
+                    new Spot("America/New_York", "2026-03-09"),
+                    new Spot("America/New_York", "2026-11-02"),
+                    new Spot("America/Sao_Paulo", "2018-11-05"),
+                    new Spot("America/Sao_Paulo", "2018-02-18"),
+                    new Spot("America/Havana", "2024-03-11"),
+                    new Spot("America/Havana", "2024-11-04"),
+                    new Spot("Africa/Cairo", "2024-04-27"),
+                    new Spot("Africa/Cairo", "2024-11-02"),
+                    new Spot("Australia/Lord_Howe", "2024-04-08"),
+                    new Spot("Pacific/Apia", "2012-01-01"));
+
+    private record Spot(ZoneId zone, LocalDate date) {
+
+        Spot(String zone, String date) {
+            this(ZoneId.of(zone), LocalDate.parse(date));
+        }
+    }
 
     private static final String RECOMPUTED =
             """
@@ -125,9 +132,9 @@ class RandomHistoriesTest {
 
     /** One history, over a week: what is built is checked after each of a few steps. */
     private void check(JdbcClient jdbc) {
-        String[] place = PLACES.get(random.nextInt(PLACES.size())).split(" ");
-        LocalDate asOf = LocalDate.parse(place[1]).plusDays(random.nextInt(5) - 2L);
-        Shop shop = new Shop(jdbc, new RankingCalendar(ZoneId.of(place[0])), asOf);
+        Spot spot = SPOTS.get(random.nextInt(SPOTS.size()));
+        LocalDate asOf = spot.date().plusDays(random.nextLong(5) - 2);
+        Shop shop = new Shop(jdbc, new RankingCalendar(spot.zone()), asOf);
 
         shop.sell(random.nextInt(40));
         shop.cancelSome();
@@ -139,8 +146,8 @@ class RandomHistoriesTest {
         shop.changeTheCatalogue();
         shop.buildAndCompare(asOf);
         if (random.nextInt(4) == 0) {
-            String zone = PLACES.get(random.nextInt(PLACES.size())).split(" ")[0];
-            shop.movedTo(new RankingCalendar(ZoneId.of(zone))).buildAndCompare(asOf);
+            Spot other = SPOTS.get(random.nextInt(SPOTS.size()));
+            shop.movedTo(new RankingCalendar(other.zone())).buildAndCompare(asOf);
             shop.buildAndCompare(asOf);
         }
     }
@@ -175,10 +182,10 @@ class RandomHistoriesTest {
             for (int order = 0; order < orders; order++) {
                 Line[] lines = new Line[1 + random.nextInt(variety == PRODUCTS ? 12 : 3)];
                 for (int i = 0; i < lines.length; i++) {
-                    long price = 100L * random.nextInt(3);
+                    long price = random.nextLong(3) * 100;
                     int quantity = 1 + random.nextInt(2);
                     long discount = random.nextInt(3) == 0 ? price * quantity / 2 : 0;
-                    lines[i] = new Line(1 + random.nextInt(variety), price, quantity, discount);
+                    lines[i] = new Line(1 + random.nextLong(variety), price, quantity, discount);
                 }
                 placed.add(new Sale(time(), lines));
             }
@@ -188,12 +195,12 @@ class RandomHistoriesTest {
 
         /** Mostly about midnight. */
         private Instant time() {
-            LocalDate date = around.plusDays(random.nextInt(8) - 5L);
+            LocalDate date = around.plusDays(random.nextLong(8) - 5);
             Instant midnight = calendar.day(date).begins();
             return switch (random.nextInt(5)) {
                 case 0 -> midnight;
                 case 1 -> midnight.minus(1, ChronoUnit.MICROS);
-                case 2 -> midnight.plusSeconds(random.nextInt(7_200) - 3_600L);
+                case 2 -> midnight.plusSeconds(random.nextLong(7_200) - 3_600);
                 case 3 -> midnight.minusMillis(random.nextInt(2_000));
                 default -> midnight.plusSeconds(random.nextInt(86_400));
             };
@@ -214,7 +221,7 @@ class RandomHistoriesTest {
                             "lowest_price = NULL");
             for (int change = random.nextInt(4); change > 0; change--) {
                 int fate = random.nextInt(fates.size());
-                long product = 1 + random.nextInt(6);
+                long product = 1 + random.nextLong(6);
                 jdbc.sql("UPDATE products SET " + fates.get(fate) + " WHERE id = ?")
                         .param(product)
                         .update();

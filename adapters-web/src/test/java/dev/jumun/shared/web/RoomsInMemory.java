@@ -21,11 +21,19 @@ import dev.jumun.shared.BatchObserver;
 import dev.jumun.shared.GroupCommit;
 import dev.jumun.shared.InTurn;
 import dev.jumun.shared.Page;
+import dev.jumun.statistics.InMemoryRankings;
+import dev.jumun.statistics.PopularAdmin;
+import dev.jumun.statistics.PopularProducts;
+import dev.jumun.statistics.RankingBuilder;
+import dev.jumun.statistics.RankingCalendar;
+import dev.jumun.statistics.domain.PopularReader;
+import dev.jumun.statistics.domain.RankingOffice;
 import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.BalanceLimits;
 import dev.jumun.user.domain.BalanceTeller;
 import dev.jumun.user.domain.BatchedBalanceDesk;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,6 +112,27 @@ class RoomsInMemory {
                         shop.coupons, shop.paymentDesk, shop.stocks, shop.clock),
                 shop.ids,
                 shop.numbers);
+    }
+
+    @Bean
+    InMemoryRankings rankings() {
+        return new InMemoryRankings();
+    }
+
+    @Bean
+    PopularProducts popularProducts(InMemoryRankings rankings, ShopWindow window) {
+        return new PopularReader(rankings, window);
+    }
+
+    @Bean
+    PopularAdmin popularAdmin(InMemoryRankings rankings, Shop shop) {
+        RankingCalendar calendar = new RankingCalendar(ZoneId.of("Asia/Seoul"));
+        return new RankingOffice(
+                rankings,
+                new RankingBuilder(rankings, calendar, shop.clock),
+                calendar,
+                shop.audit,
+                shop.clock);
     }
 
     @Bean

@@ -20,6 +20,10 @@ import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.problem.ProblemWriter;
+import dev.jumun.statistics.PopularAdmin;
+import dev.jumun.statistics.PopularProducts;
+import dev.jumun.statistics.web.PopularAdminController;
+import dev.jumun.statistics.web.PopularController;
 import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.web.AccountAdminController;
 import dev.jumun.user.web.AccountController;
@@ -86,6 +90,17 @@ public class TestApplication {
             IdempotentCalls calls,
             Cursors cursors) {
         return new OptionAdminController(catalogue, stockRoom, shop.stocks, calls, cursors);
+    }
+
+    @Bean
+    PopularController popularController(PopularProducts popular, PublicAnswers answers) {
+        return new PopularController(popular, answers);
+    }
+
+    @Bean
+    PopularAdminController popularAdminController(
+            PopularAdmin admin, PopularProducts popular, PopularController shown) {
+        return new PopularAdminController(admin, popular, shown);
     }
 
     @Bean

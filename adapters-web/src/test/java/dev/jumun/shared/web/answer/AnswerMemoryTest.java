@@ -249,6 +249,69 @@ class AnswerMemoryTest {
         held.countDown();
     }
 
+    /** Has it read by somebody who is sent all the time. */
+    private SingleReader standing(Supplier<byte @Nullable []> reading) {
+        return new SingleReader(reading, true);
+    }
+
+    @Test
+    void letsNobodyWaitForAStandingAnswerHoweverOldItIs() {
+        assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("a");
+        stands = "b";
+        pass(3_600_000);
+        memory.renew(WHAT, standing(this::readSlowly));
+        await(begun);
+
+        assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("a");
+        memory.renew(WHAT, standing(this::read));
+        assertThat(readings).hasValue(2);
+        held.countDown();
+        Awaitility.await().until(() -> text(memory.answer(WHAT, standing(this::read))).equals("b"));
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void givesAStandingAnswerWhileTheDatabaseIsAwayAndTheNewOneOnceItIsBack() {
+        memory.renewNow(WHAT, standing(this::read));
+        stands = "b";
+        pass(3_600_000);
+        memory.renew(WHAT, standing(() -> fail(new DatabaseUnavailableException("gone", null))));
+        Awaitility.await().until(() -> readings.get() == 2);
+
+        assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("a");
+        Awaitility.await()
+                .until(() -> {
+                    memory.renew(WHAT, standing(this::read));
+                    return text(memory.answer(WHAT, standing(this::read))).equals("b");
+                });
+    }
+
+    @Test
+    void waitsForTheFirstStandingAnswerAndWhereNothingMayBeOld() {
+        assertThatThrownBy(() ->
+                        memory.answer(
+                                WHAT, standing(() -> fail(new RowsBusyException("held", null)))))
+                .isInstanceOf(RowsBusyException.class);
+        AnswerMemory forgetful = memory(Duration.ZERO);
+        assertThat(text(forgetful.answer(WHAT, standing(this::read)))).isEqualTo("a");
+        stands = "b";
+        pass(1);
+        assertThat(text(forgetful.answer(WHAT, standing(this::read)))).isEqualTo("b");
+    }
+
+    @Test
+    void doesNotRenewWhatIsQuiteNew() {
+        memory.renewNow(WHAT, standing(this::read));
+        pass(250);
+        memory.renew(WHAT, standing(this::read));
+        assertThat(readings).hasValue(1);
+
+        stands = "b";
+        memory.renewNow(WHAT, standing(this::read));
+        assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("b");
+        assertThat(readings).hasValue(2);
+    }
+
     @Test
     void remembersThatThereIsNothing() {
         stands = null;
