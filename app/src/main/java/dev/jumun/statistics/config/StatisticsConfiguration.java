@@ -101,7 +101,7 @@ public class StatisticsConfiguration {
 
     /** Its name is what the health endpoint calls it. */
     @Bean
-    PopularHealth popularHealthIndicator(RankingWatch watch, RankingCalendar calendar) {
+    PopularHealth rankingHealthIndicator(RankingWatch watch, RankingCalendar calendar) {
         return new PopularHealth(watch, calendar);
     }
 

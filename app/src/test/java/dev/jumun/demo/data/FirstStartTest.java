@@ -132,6 +132,21 @@ class FirstStartTest {
     }
 
     @Test
+    void ranksWhatItSold() {
+        assertThat(count("popular_rankings WHERE as_of = (now() AT TIME ZONE 'Asia/Seoul')::date"))
+                .isOne();
+        assertThat(
+                        count(
+                                """
+                                popular_ranking_places JOIN products p ON p.id = product_id AND p.listed
+                                WHERE as_of = (SELECT max(as_of) FROM popular_rankings)
+                                """))
+                .isGreaterThan(5);
+        assertThat(count("daily_sales_days WHERE orders > 50")).isEqualTo(3);
+        assertThat(count("popular_ranking_places WHERE quantity > 500")).isZero();
+    }
+
+    @Test
     void tellsTheDataPlatformNothingOfIt() {
         assertThat(count("demo_data_platform_events")).isZero();
     }
