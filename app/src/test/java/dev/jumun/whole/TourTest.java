@@ -24,12 +24,13 @@ class TourTest {
                     run(commands().replace("http://localhost:8080", instance.uri().toString()));
 
             List<String> answers = output.lines().toList();
-            assertThat(answers).as(output).hasSize(5);
+            assertThat(answers).as(output).hasSize(6);
             assertThat(answers.get(0)).contains("\"type\":\"CHARGE\"", "\"amount\":500000");
             assertThat(answers.get(1)).contains("\"items\":[", "\"selectable\":true");
-            assertThat(answers.get(2)).contains("\"sequence\":", "\"status\":\"USABLE\"");
-            assertThat(answers.get(3)).contains("\"items\":[{", "\"status\":\"PAID\"");
-            assertThat(answers.get(4))
+            assertThat(answers.get(2)).contains("\"asOf\":\"20", "\"rank\":5");
+            assertThat(answers.get(3)).contains("\"sequence\":", "\"status\":\"USABLE\"");
+            assertThat(answers.get(4)).contains("\"items\":[{", "\"status\":\"PAID\"");
+            assertThat(answers.get(5))
                     .contains("\"status\":\"CANCELLED\"", "\"cancelReason\":\"changed my mind\"");
             assertThat(new Shop(instance.asAdministrator(), database).violations()).isEmpty();
         }

@@ -48,6 +48,11 @@ class LastWallTest {
                     a charge of an order              | UPDATE balance_entries SET order_id = gen_random_uuid()
                     a payment of no order             | UPDATE balance_entries SET type = 'PAYMENT'
                     an entry before the first         | UPDATE balance_entries SET seq = 0
+                    a place beyond the last           | UPDATE popular_ranking_places SET rank = 101
+                    a place before the first          | UPDATE popular_ranking_places SET rank = 0
+                    a sum of nothing                  | UPDATE daily_sales SET quantity = 0
+                    more cancelled orders than orders | UPDATE daily_sales_days SET cancelled = 3
+                    a day that ends before it begins  | UPDATE daily_sales_days SET ends = begins - interval '1 s'
                     a stock below zero                | UPDATE product_options SET stock = -1
                     a stock that goes below zero      | UPDATE product_options SET stock = stock - 6
                     a first stock below zero          | UPDATE product_options SET first_stock = -1
@@ -118,6 +123,10 @@ class LastWallTest {
                     two orders with one number          | UPDATE orders SET number = '0000000000000001' WHERE user_id = 'bob'
                     a second payment of an order        | UPDATE payments SET order_id = '00000000-0000-7000-8000-000000000011' WHERE user_id = 'bob'
                     two orders that use one coupon      | UPDATE orders SET issued_coupon_id = '00000000-0000-7000-8000-0000000000c1', coupon_id = 1, coupon_name = 'x' WHERE user_id = 'bob'
+                    a second ranking of a date          | INSERT INTO popular_rankings SELECT * FROM popular_rankings
+                    two products at one rank            | INSERT INTO popular_ranking_places VALUES ('2026-03-02', 1, 2, 1, 1)
+                    a product at two ranks              | INSERT INTO popular_ranking_places VALUES ('2026-03-02', 2, 1, 1, 1)
+                    two sums of a product on a day      | INSERT INTO daily_sales SELECT * FROM daily_sales
                     two lines at one place              | INSERT INTO order_lines SELECT * FROM order_lines
                     """)
     void refusesTwins(String fault, String sql) {
@@ -137,6 +146,7 @@ class LastWallTest {
                     a coupon used on an order not there | UPDATE issued_coupons SET order_id = gen_random_uuid() WHERE user_id = 'alice'
                     an order of nobody                  | UPDATE orders SET user_id = 'nobody'
                     an order with a coupon not there    | UPDATE orders SET issued_coupon_id = gen_random_uuid(), coupon_id = 1, coupon_name = 'x'
+                    a place of no ranking               | UPDATE popular_ranking_places SET as_of = '2026-03-03'
                     a line of no order                  | UPDATE order_lines SET order_id = gen_random_uuid()
                     a payment of no order               | UPDATE payments SET order_id = gen_random_uuid()
                     a payment by nobody                 | UPDATE payments SET user_id = 'nobody'
