@@ -1,6 +1,7 @@
 package dev.jumun.dataplatform.mock;
 
 import dev.jumun.dataplatform.DataPlatform;
+import dev.jumun.dataplatform.DeliveryOutcome;
 import dev.jumun.order.OrderEvent;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,31 +51,35 @@ public final class MockDataPlatform implements DataPlatform {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @throws MockPlatformException when it is down, or by chance at its fail rate
-     */
     @Override
-    public void deliver(List<OrderEvent> events) {
+    public DeliveryOutcome deliver(List<OrderEvent> events) {
         Behaviour behaviour = behaviour();
         // No connection is held while it waits.
-        takeTime(behaviour.latencyMs());
+        if (!takeTime(behaviour.latencyMs())) {
+            return unavailable("interrupted while waiting for the answer");
+        }
         if (behaviour.down()) {
-            throw new MockPlatformException("the mock data platform is down");
+            return unavailable("the mock data platform is down");
         }
         if (ThreadLocalRandom.current().nextDouble() < behaviour.failRate()) {
-            throw new MockPlatformException("the mock data platform failed by chance");
+            return unavailable("the mock data platform failed by chance");
         }
-        if (!events.isEmpty()) {
-            receive(events);
-        }
+        receive(events);
+        return new DeliveryOutcome.Delivered(null);
     }
 
-    private static void takeTime(int millis) {
+    private static DeliveryOutcome unavailable(String reason) {
+        return new DeliveryOutcome.Unavailable(null, reason, null);
+    }
+
+    /** False when interrupted. */
+    private static boolean takeTime(int millis) {
         try {
             Thread.sleep(millis);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MockPlatformException("interrupted while waiting for the answer");
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jumun.dataplatform.domain;
 
 import dev.jumun.dataplatform.DataPlatform;
+import dev.jumun.dataplatform.DeliveryOutcome;
 import dev.jumun.order.OrderEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -53,7 +54,10 @@ public final class OrderEventSender implements AutoCloseable {
 
     private void deliver(List<OrderEvent> events) {
         try {
-            platform.deliver(events);
+            DeliveryOutcome outcome = platform.deliver(events);
+            if (!(outcome instanceof DeliveryOutcome.Delivered)) {
+                LOG.log(Level.ERROR, "{0} order events lost: {1}", events.size(), outcome);
+            }
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
