@@ -53,4 +53,24 @@ public record Order(
                 now,
                 reason);
     }
+
+    /** The order as it was before it was cancelled; itself, where it was not. */
+    public Order asPaid() {
+        return status == OrderStatus.PAID
+                ? this
+                : new Order(
+                        id,
+                        number,
+                        userId,
+                        OrderStatus.PAID,
+                        lines,
+                        subtotal,
+                        discount,
+                        total,
+                        coupon,
+                        payment.asCompleted(),
+                        createdAt,
+                        null,
+                        null);
+    }
 }

@@ -12,7 +12,18 @@ import java.util.UUID;
 public record OrderEvent(UUID id, Type type, Order order, Instant time) {
 
     public enum Type {
-        PAID,
-        CANCELLED
+        PAID("dev.jumun.order.paid.v1"),
+        CANCELLED("dev.jumun.order.cancelled.v1");
+
+        private final String published;
+
+        Type(String published) {
+            this.published = published;
+        }
+
+        /** What the outside knows it by; it changes only with the form of the event. */
+        public String published() {
+            return published;
+        }
     }
 }

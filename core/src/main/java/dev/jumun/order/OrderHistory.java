@@ -5,6 +5,8 @@ import dev.jumun.shared.Page;
 import dev.jumun.shared.TimePosition;
 import dev.jumun.shared.UserId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders: a query port, from controller to SQL. */
@@ -31,6 +33,9 @@ public interface OrderHistory {
     Page<Order, TimePosition> find(Filter filter, int limit, @Nullable TimePosition after);
 
     @Nullable Order find(OrderId id);
+
+    /** Those of the orders that there are, at most a few hundred, in no order. */
+    List<Order> find(Collection<OrderId> ids);
 
     /** The user's own order; {@code null} also where it is somebody else's. */
     @Nullable Order find(OrderId id, UserId owner);

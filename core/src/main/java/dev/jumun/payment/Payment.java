@@ -29,4 +29,9 @@ public record Payment(
     Payment refunded(Instant now) {
         return new Payment(id, orderId, userId, amount, Status.REFUNDED, paidAt, now);
     }
+
+    /** The payment as it was before it was given back. */
+    public Payment asCompleted() {
+        return new Payment(id, orderId, userId, amount, Status.COMPLETED, paidAt, null);
+    }
 }

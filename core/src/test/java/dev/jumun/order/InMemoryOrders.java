@@ -96,6 +96,11 @@ public final class InMemoryOrders implements Orders, OrderHistory {
     }
 
     @Override
+    public List<Order> find(Collection<OrderId> ids) {
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
     public @Nullable Order find(OrderId id, UserId owner) {
         Order order = rows.get(id);
         return order == null || !order.userId().equals(owner) ? null : order;

@@ -84,6 +84,20 @@ public abstract class OrdersContract extends StoreContract {
     }
 
     @Test
+    void findsManyTogether() {
+        Order first = placed(1, ALICE, NOON, coupon(ALICE), 3);
+        Order second = placed(2, BOB, NOON, null, 1);
+        save(first, second, placed(3, BOB, NOON, null, 1));
+        Order cancelled = cancel(second, "마음이 바뀜");
+
+        assertThat(history().find(List.of(second.id(), new OrderId(ids.next()), first.id())))
+                .containsExactlyInAnyOrder(first, cancelled);
+        assertThat(history().find(List.<OrderId>of())).isEmpty();
+        assertThat(cancelled.asPaid()).isEqualTo(second);
+        assertThat(first.asPaid()).isEqualTo(first);
+    }
+
+    @Test
     void marksOnlyTheseAsCancelled() {
         Order cancelled = placed(1, ALICE, NOON, null, 1);
         Order kept = placed(2, ALICE, NOON, null, 1);

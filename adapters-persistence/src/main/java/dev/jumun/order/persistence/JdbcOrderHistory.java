@@ -7,7 +7,9 @@ import dev.jumun.shared.OrderId;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.TimePosition;
 import dev.jumun.shared.UserId;
+import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,13 @@ public class JdbcOrderHistory implements OrderHistory {
                 jdbc.sql(SELECT + "id = :id AND user_id = :user")
                         .param("id", id.value())
                         .param("user", owner.value()));
+    }
+
+    @Override
+    public List<Order> find(Collection<OrderId> ids) {
+        return complete(
+                jdbc.sql(SELECT + "id = ANY (:ids)")
+                        .param("ids", SqlArrays.uuids(ids, OrderId::value)));
     }
 
     private @Nullable Order one(JdbcClient.StatementSpec statement) {

@@ -6,6 +6,10 @@ import dev.jumun.coupon.InMemoryCampaigns;
 import dev.jumun.coupon.domain.BatchedCouponDesk;
 import dev.jumun.coupon.domain.CampaignOffice;
 import dev.jumun.coupon.domain.CouponClerk;
+import dev.jumun.dataplatform.DeliveryDesk;
+import dev.jumun.dataplatform.InMemoryDeliveries;
+import dev.jumun.dataplatform.domain.DeliveryOffice;
+import dev.jumun.dataplatform.domain.Redelivery;
 import dev.jumun.order.Checkout;
 import dev.jumun.order.domain.BatchedCheckout;
 import dev.jumun.order.domain.Shop;
@@ -133,6 +137,16 @@ class RoomsInMemory {
                 calendar,
                 shop.audit,
                 shop.clock);
+    }
+
+    @Bean
+    InMemoryDeliveries deliveries(Shop shop) {
+        return new InMemoryDeliveries(shop.clock);
+    }
+
+    @Bean
+    DeliveryDesk deliveryDesk(InMemoryDeliveries deliveries, Shop shop) {
+        return new DeliveryOffice(new Redelivery(deliveries, shop.audit), () -> {});
     }
 
     @Bean

@@ -5,6 +5,9 @@ import dev.jumun.coupon.Campaigns;
 import dev.jumun.coupon.CouponDesk;
 import dev.jumun.coupon.web.CouponAdminController;
 import dev.jumun.coupon.web.CouponController;
+import dev.jumun.dataplatform.DeliveryDesk;
+import dev.jumun.dataplatform.DeliveryHistory;
+import dev.jumun.dataplatform.web.DeliveryAdminController;
 import dev.jumun.order.Checkout;
 import dev.jumun.order.domain.Shop;
 import dev.jumun.order.web.OrderAdminController;
@@ -132,5 +135,11 @@ public class TestApplication {
     @Bean
     OrderAdminController orderAdminController(Checkout checkout, Shop shop, Cursors cursors) {
         return new OrderAdminController(checkout, shop.orders, cursors);
+    }
+
+    @Bean
+    DeliveryAdminController deliveryAdminController(
+            DeliveryHistory history, DeliveryDesk desk, Cursors cursors) {
+        return new DeliveryAdminController(history, desk, cursors);
     }
 }

@@ -1,0 +1,203 @@
+package dev.jumun.dataplatform.persistence;
+
+import dev.jumun.dataplatform.Deliveries;
+import dev.jumun.dataplatform.Delivery;
+import dev.jumun.dataplatform.EventIds;
+import dev.jumun.order.OrderEvent;
+import dev.jumun.shared.OrderId;
+import dev.jumun.shared.persistence.SqlArrays;
+import dev.jumun.shared.persistence.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deliveries, written set by set. */
+public class JdbcDeliveries implements Deliveries {
+
+    private static final String INSERT =
+            """
+            INSERT INTO deliveries (id, order_id, type, status, created_at, due_at)
+            SELECT id, order_id, type, 'PENDING', created_at, due_at
+            FROM unnest(?, ?, ?, ?, ?) AS e (id, order_id, type, created_at, due_at)
+            """;
+
+    /**
+     * What is due is read before it is locked, and may have been taken in between: the row that is
+     * then locked is looked at once more. An order's first event is the one that says it was paid.
+     */
+    private static final String CLAIM =
+            """
+            WITH due AS MATERIALIZED (
+                SELECT id
+                FROM deliveries d
+                WHERE status = 'PENDING' AND id > :after AND due_at <= statement_timestamp()
+                  AND (type = 'PAID' OR NOT EXISTS (
+                          SELECT FROM deliveries earlier
+                          WHERE earlier.order_id = d.order_id AND earlier.type = 'PAID'
+                            AND earlier.status <> 'DELIVERED'))
+                ORDER BY id
+                LIMIT :limit
+                FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE deliveries d
+            SET due_at = statement_timestamp() + make_interval(secs => :lease)
+            FROM due
+            WHERE d.id = due.id
+            RETURNING d.id, order_id, type, created_at, due_at, rejections, history
+            """;
+
+    private static final String WRITE =
+            """
+            UPDATE deliveries d
+            SET status = n.status, due_at = n.due_at, delivered_at = n.delivered_at,
+                rejections = n.rejections, attempts = d.attempts + n.counts, history = n.history
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS n (id, lease, status, due_at, delivered_at, rejections, counts, history)
+            WHERE d.id = n.id AND d.due_at = n.lease AND d.status = 'PENDING'
+            RETURNING d.id
+            """;
+
+    private static final String SEND_AGAIN =
+            """
+            UPDATE deliveries
+            SET status = 'PENDING', delivered_at = NULL, rejections = 0,
+                due_at = CASE
+                    WHEN status = 'PENDING'
+                         AND due_at <= clock_timestamp() + make_interval(secs => :lease) THEN due_at
+                    ELSE clock_timestamp() END
+            WHERE id = ANY (:ids)
+            """;
+
+    private static final String LOCK_RANGE =
+            """
+            SELECT id FROM deliveries
+            WHERE %s AND id > :after AND id < :last
+              AND created_at >= :from AND created_at < :to
+            ORDER BY id
+            LIMIT :limit
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String PURGE =
+            """
+            DELETE FROM deliveries
+            WHERE id = ANY (ARRAY(
+                SELECT id FROM deliveries
+                WHERE id < :last AND status = 'DELIVERED' AND delivered_at < :before
+                ORDER BY id
+                LIMIT :limit))
+              AND status = 'DELIVERED'
+            """;
+
+    private final JdbcClient jdbc;
+
+    public JdbcDeliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void record(List<Fresh> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        jdbc.sql(INSERT)
+                .param(SqlArrays.uuids(events, Fresh::id))
+                .param(SqlArrays.uuids(events, event -> event.orderId().value()))
+                .param(SqlArrays.texts(events, event -> event.type().name()))
+                .param(SqlArrays.instants(events, Fresh::createdAt))
+                .param(SqlArrays.instants(events, Fresh::dueAt))
+                .update();
+    }
+
+    @Override
+    public List<Claim> claim(UUID after, int limit) {
+        return jdbc
+                .sql(CLAIM)
+                .param("after", after)
+                .param("limit", limit)
+                .param("lease", LEASE.toSeconds())
+                .query((row, i) -> claim(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(claim -> claim.id().toString()))
+                .toList();
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        return new Claim(
+                row.getObject("id", UUID.class),
+                new OrderId(row.getObject("order_id", UUID.class)),
+                OrderEvent.Type.valueOf(row.getString("type")),
+                Times.get(row, "created_at"),
+                Times.get(row, "due_at"),
+                row.getInt("rejections"),
+                AttemptLines.read(row.getString("history")));
+    }
+
+    /** By ascending id, so that two who write the same rows never wait in a circle. */
+    @Override
+    public Set<UUID> write(List<Note> notes) {
+        if (notes.isEmpty()) {
+            return Set.of();
+        }
+        List<Note> sorted =
+                notes.stream().sorted(Comparator.comparing(note -> note.id().toString())).toList();
+        return jdbc.sql(WRITE)
+                .param(SqlArrays.uuids(sorted, Note::id))
+                .param(SqlArrays.instants(sorted, Note::lease))
+                .param(SqlArrays.texts(sorted, note -> note.status().name()))
+                .param(SqlArrays.instants(sorted, Note::dueAt))
+                .param(SqlArrays.instants(sorted, Note::deliveredAt))
+                .param(SqlArrays.ints(sorted, Note::rejections))
+                .param(SqlArrays.ints(sorted, note -> note.counts() ? 1 : 0))
+                .param(SqlArrays.texts(sorted, note -> AttemptLines.write(note.history())))
+                .query((row, i) -> row.getObject("id", UUID.class))
+                .set();
+    }
+
+    @Override
+    public @Nullable Delivery lock(UUID id) {
+        return jdbc.sql(DeliveryRows.SELECT + "WHERE id = ? FOR NO KEY UPDATE")
+                .param(id)
+                .query((row, i) -> DeliveryRows.delivery(row))
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public void sendAgain(List<UUID> ids) {
+        jdbc.sql(SEND_AGAIN)
+                .param("ids", SqlArrays.uuids(ids, id -> id))
+                .param("lease", LEASE.toSeconds())
+                .update();
+    }
+
+    @Override
+    public List<UUID> lock(Range range, UUID after, int limit) {
+        UUID first = EventIds.surelyBefore(range.from());
+        boolean isBelow = after.toString().compareTo(first.toString()) < 0;
+        return jdbc.sql(LOCK_RANGE.formatted(DeliveryRows.ofStatus(range.status())))
+                .param("status", range.status().name())
+                .param("after", isBelow ? first : after)
+                .param("last", EventIds.surelyAfter(range.to()))
+                .param("from", Times.parameter(range.from()))
+                .param("to", Times.parameter(range.to()))
+                .param("limit", limit)
+                .query((row, i) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        return jdbc.sql(PURGE)
+                .param("last", EventIds.surelyAfter(before))
+                .param("before", Times.parameter(before))
+                .param("limit", limit)
+                .update();
+    }
+}

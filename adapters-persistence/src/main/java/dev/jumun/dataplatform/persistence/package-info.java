@@ -1,0 +1,5 @@
+/** The dataplatform room's tables. */
+@NullMarked
+package dev.jumun.dataplatform.persistence;
+
+import org.jspecify.annotations.NullMarked;

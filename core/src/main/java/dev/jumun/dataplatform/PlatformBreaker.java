@@ -1,0 +1,45 @@
+package dev.jumun.dataplatform;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The breaker between all instances and the one data platform: open while the platform takes
+ * nothing. A driven port; every method joins the caller's transaction. Times are the database's.
+ */
+public interface PlatformBreaker {
+
+    /**
+     * The platform takes nothing.
+     *
+     * @param failures probes that failed
+     * @param nextProbeAt until then nobody sends anything
+     */
+    record Outage(Instant since, int failures, Instant nextProbeAt, String reason) {}
+
+    /**
+     * @param now the time of the look
+     * @param outage {@code null} while the breaker is closed
+     */
+    record Look(Instant now, @Nullable Outage outage) {}
+
+    Look look();
+
+    /**
+     * Opens it, unless it is open. The first probe may go out at once, or when the platform no
+     * longer wants to be left alone.
+     */
+    void open(String reason, @Nullable Duration leaveAlone);
+
+    /**
+     * Asks to send the one probe that goes out over all instances. Who is granted it has the time
+     * given; should it die meanwhile, another may probe after that.
+     */
+    boolean tryProbe(Duration time);
+
+    void probeFailed(String reason, Duration untilNext);
+
+    /** The platform has answered. */
+    void close();
+}

@@ -1,0 +1,247 @@
+package dev.jumun.dataplatform.domain;
+
+import dev.jumun.dataplatform.Deliveries;
+import dev.jumun.dataplatform.DeliveryObserver;
+import dev.jumun.dataplatform.EventIds;
+import dev.jumun.dataplatform.PlatformBreaker;
+import dev.jumun.order.Order;
+import dev.jumun.order.OrderEvent;
+import dev.jumun.order.OrderHistory;
+import dev.jumun.shared.OrderId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * Looks after everything that does not go straight from a commit to the platform: about every
+ * second it looks at the breaker, renews the leases of what is being sent, and takes from the
+ * records what is due, or while the breaker is open, what the next probe takes along.
+ *
+ * <p>Records are looked through in passes. One over all of them begins every few seconds, and goes
+ * on where it stopped for want of room, since what it has passed by leaves a trail in the index
+ * that would be walked again. In between only the newest are looked at, among which a cancellation
+ * is.
+ */
+final class Keeper {
+
+    private static final Logger LOG = System.getLogger(Keeper.class.getName());
+    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
+    private static final Duration RENEWAL = Duration.ofSeconds(20);
+
+    /** A transaction lasts no longer than ten seconds, and clocks disagree a little. */
+    private static final Duration NEWEST = Duration.ofSeconds(20);
+
+    private static final Duration PROBE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final int MOST_CLAIMS = 256;
+
+    private final DeliveryClerk clerk;
+    private final OrderHistory orders;
+    private final SendingQueue queue;
+    private final int batch;
+    private final LongSupplier nanos;
+    private final DeliveryObserver observer;
+
+    private long passBegun;
+    private boolean wasOpen;
+    private boolean passing;
+    private UUID position = EventIds.FIRST;
+    private volatile boolean everything = true;
+    private volatile boolean behind;
+
+    Keeper(
+            DeliveryClerk clerk,
+            OrderHistory orders,
+            SendingQueue queue,
+            SenderSettings settings,
+            LongSupplier nanos,
+            DeliveryObserver observer) {
+        this.clerk = clerk;
+        this.orders = orders;
+        this.queue = queue;
+        this.batch = settings.batch();
+        this.nanos = nanos;
+        this.observer = observer;
+    }
+
+    /** Lets the next look go over all records. */
+    void lookAtEverything() {
+        everything = true;
+    }
+
+    /** Whether more is due than there was room for. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** Looks after everything once, and says how long it may rest. */
+    Duration look() {
+        PlatformBreaker.Look look = clerk.look();
+        PlatformBreaker.Outage outage = look.outage();
+        notice(outage != null, outage == null ? "" : outage.reason());
+        renew();
+        if (queue.isClosing()) {
+            return LONGEST_REST;
+        }
+        if (outage == null) {
+            sweep(look.now());
+            return LONGEST_REST;
+        }
+        behind = false;
+        Duration untilProbe = Duration.between(look.now(), outage.nextProbeAt());
+        if (untilProbe.isPositive()) {
+            return untilProbe.compareTo(LONGEST_REST) < 0 ? untilProbe : LONGEST_REST;
+        }
+        probe();
+        return LONGEST_REST;
+    }
+
+    private void notice(boolean open, String reason) {
+        queue.setOpen(open);
+        observer.breaker(open);
+        if (open != wasOpen) {
+            wasOpen = open;
+            // What went back while it was open lies anywhere.
+            everything |= !open;
+            LOG.log(
+                    Level.WARNING,
+                    open
+                            ? "The data platform takes nothing; events wait: " + reason
+                            : "The data platform takes events again");
+        }
+    }
+
+    private void sweep(Instant now) {
+        long begun = nanos.getAsLong();
+        if (everything || (!passing && begun - passBegun >= BETWEEN_PASSES.toNanos())) {
+            everything = false;
+            passing = true;
+            passBegun = begun;
+            position = EventIds.FIRST;
+        }
+        if (passing) {
+            passing = !claimAll();
+            return;
+        }
+        position = EventIds.at(now.minus(NEWEST));
+        claimAll();
+    }
+
+    /** Takes what is due from the position on; false when there is more than there is room for. */
+    private boolean claimAll() {
+        while (true) {
+            int room = queue.room();
+            behind = room < batch;
+            if (behind) {
+                return false;
+            }
+            int limit = Math.min(room, MOST_CLAIMS);
+            List<Parcel> parcels = claim(limit);
+            queue.offerClaimed(parcels);
+            if (parcels.size() < limit) {
+                return true;
+            }
+        }
+    }
+
+    private void probe() {
+        if (!clerk.tryProbe(PROBE)) {
+            return;
+        }
+        position = EventIds.FIRST;
+        List<Parcel> parcels = claim(batch);
+        if (!parcels.isEmpty()) {
+            queue.offerProbe(parcels);
+        }
+    }
+
+    /** Takes deliveries after the position, which moves on, and puts their events together. */
+    private List<Parcel> claim(int limit) {
+        long takenAt = nanos.getAsLong();
+        List<Deliveries.Claim> claims = clerk.claim(position, limit);
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        position = claims.getLast().id();
+        Map<OrderId, Order> found = new HashMap<>();
+        orders.find(claims.stream().map(Deliveries.Claim::orderId).distinct().toList())
+                .forEach(order -> found.put(order.id(), order));
+        List<Parcel> parcels = new ArrayList<>();
+        for (Deliveries.Claim claim : claims) {
+            Order order = found.get(claim.orderId());
+            if (order == null) {
+                LOG.log(Level.ERROR, "Event {0} is of no order", claim.id());
+                continue;
+            }
+            parcels.add(
+                    new Parcel(
+                            event(claim, order),
+                            new Lease(claim.lease(), takenAt),
+                            claim.rejections(),
+                            claim.history()));
+        }
+        return parcels;
+    }
+
+    /** The event as it was when it happened, whatever has become of the order since. */
+    static OrderEvent event(Deliveries.Claim claim, Order order) {
+        Order then =
+                switch (claim.type()) {
+                    case PAID -> order.asPaid();
+                    case CANCELLED -> order;
+                };
+        return new OrderEvent(claim.id(), claim.type(), then, claim.createdAt());
+    }
+
+    private void renew() {
+        queue.underWay().forEach(this::renew);
+    }
+
+    /** Where what became of a load is being written down there is nothing left to renew. */
+    private void renew(Load load) {
+        if (!load.writing().tryLock()) {
+            return;
+        }
+        try {
+            long now = nanos.getAsLong();
+            List<Parcel> running =
+                    load.parcels().stream()
+                            .filter(parcel ->
+                                    !parcel.isSettled()
+                                            && parcel.lease().left(now).compareTo(RENEWAL) < 0)
+                            .toList();
+            if (!running.isEmpty()) {
+                renew(running, now);
+            }
+        } finally {
+            load.writing().unlock();
+        }
+    }
+
+    private void renew(List<Parcel> parcels, long now) {
+        Map<UUID, Lease> longer = new HashMap<>();
+        List<Deliveries.Note> notes = new ArrayList<>();
+        for (Parcel parcel : parcels) {
+            Lease lease = new Lease(parcel.lease().timeAt(now).plus(Deliveries.LEASE), now);
+            longer.put(parcel.event().id(), lease);
+            notes.add(parcel.keep(lease.until()));
+        }
+        Set<UUID> kept = clerk.write(notes);
+        for (Parcel parcel : parcels) {
+            Lease lease = longer.get(parcel.event().id());
+            if (lease != null && kept.contains(parcel.event().id())) {
+                parcel.renewed(lease);
+            } else {
+                parcel.settle();
+            }
+        }
+    }
+}

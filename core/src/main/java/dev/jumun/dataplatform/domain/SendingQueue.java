@@ -1,0 +1,268 @@
+package dev.jumun.dataplatform.domain;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits in memory to be sent, and who may set off with it.
+ *
+ * <p>When nothing is under way, what waits is sent at once; a further worker sets off for a full
+ * batch, or when something has waited for {@link #PATIENCE}. So batches grow with the load and one
+ * slow call does not hold up the rest. While the breaker is open only probes go out.
+ *
+ * <p>Nothing is lost here: whatever waits has a record and a lease. What waits for so long that the
+ * lease runs low is forgotten, and whoever finds the record due sends it.
+ */
+final class SendingQueue {
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** Of what was taken from the records, so many batches a worker may wait. */
+    private static final int BATCHES_AHEAD = 4;
+
+    private final int batch;
+    private final int room;
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition worthALook = lock.newCondition();
+
+    /** Sent first: it has waited longer. */
+    private final Deque<Parcel> claimed = new ArrayDeque<>();
+
+    private final Deque<Parcel> fresh = new ArrayDeque<>();
+    private final Set<Load> underWay = new HashSet<>();
+    private @Nullable Load probe;
+    private long waitingSince;
+    private boolean open;
+    private boolean closing;
+
+    SendingQueue(SenderSettings settings, LongSupplier nanos) {
+        this.batch = settings.batch();
+        this.room = BATCHES_AHEAD * settings.workers() * settings.batch();
+        this.nanos = nanos;
+    }
+
+    /** Whether new events should come here, rather than wait in the records alone. */
+    boolean isAccepting() {
+        lock.lock();
+        try {
+            return !open && !closing && fresh.size() < SenderSettings.QUEUE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes new events in, as far as there is room. */
+    void offer(List<Parcel> parcels) {
+        lock.lock();
+        try {
+            for (Parcel parcel : parcels) {
+                if (closing || fresh.size() >= SenderSettings.QUEUE) {
+                    return;
+                }
+                add(fresh, parcel);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many parcels from the records there is room for. */
+    int room() {
+        lock.lock();
+        try {
+            return closing ? 0 : Math.max(0, room - claimed.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void offerClaimed(List<Parcel> parcels) {
+        lock.lock();
+        try {
+            parcels.forEach(parcel -> add(claimed, parcel));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void offerProbe(List<Parcel> parcels) {
+        lock.lock();
+        try {
+            probe = new Load(parcels, true);
+            worthALook.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(Deque<Parcel> queue, Parcel parcel) {
+        if (waiting() == 0) {
+            waitingSince = nanos.getAsLong();
+        }
+        queue.add(parcel);
+        // The first one starts somebody's clock, a full batch somebody's work.
+        if (waiting() == 1 || waiting() % batch == 0) {
+            worthALook.signal();
+        }
+    }
+
+    void setOpen(boolean isOpen) {
+        lock.lock();
+        try {
+            open = isOpen;
+            worthALook.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for something to send; {@code null} when it closes. The worker says when it is done.
+     */
+    @Nullable Load take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                if (closing) {
+                    return null;
+                }
+                Load load = poll();
+                if (load != null) {
+                    return load;
+                }
+                if (open || waiting() == 0) {
+                    worthALook.await();
+                } else {
+                    worthALook.awaitNanos(nanosUntilImpatient());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something to send, if that is worth setting off for now. */
+    @Nullable Load poll() {
+        lock.lock();
+        try {
+            Load load = next();
+            if (load != null) {
+                underWay.add(load);
+                if (waiting() > 0) {
+                    worthALook.signal();
+                }
+            }
+            return load;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Load next() {
+        Load urgent = probe;
+        if (urgent != null) {
+            probe = null;
+            return urgent;
+        }
+        if (open || !isWorthSettingOff()) {
+            return null;
+        }
+        List<Parcel> taken = new ArrayList<>(Math.min(batch, waiting()));
+        fill(taken, claimed);
+        fill(taken, fresh);
+        waitingSince = nanos.getAsLong();
+        return taken.isEmpty() ? null : new Load(taken, false);
+    }
+
+    private void fill(List<Parcel> taken, Deque<Parcel> queue) {
+        long now = nanos.getAsLong();
+        while (taken.size() < batch && !queue.isEmpty()) {
+            Parcel parcel = queue.remove();
+            if (parcel.hasTime(now)) {
+                taken.add(parcel);
+            }
+        }
+    }
+
+    private boolean isWorthSettingOff() {
+        return waiting() > 0
+                && (underWay.isEmpty() || waiting() >= batch || nanosUntilImpatient() <= 0);
+    }
+
+    private long nanosUntilImpatient() {
+        return waitingSince + PATIENCE.toNanos() - nanos.getAsLong();
+    }
+
+    private int waiting() {
+        return claimed.size() + fresh.size();
+    }
+
+    void done(Load load) {
+        lock.lock();
+        try {
+            underWay.remove(load);
+            if (waiting() > 0) {
+                worthALook.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Load> underWay() {
+        lock.lock();
+        try {
+            return List.copyOf(underWay);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nobody set off any more, and hands out what still waits. */
+    List<Parcel> close() {
+        lock.lock();
+        try {
+            closing = true;
+            worthALook.signalAll();
+            List<Parcel> left = new ArrayList<>(claimed);
+            left.addAll(fresh);
+            if (probe != null) {
+                left.addAll(probe.parcels());
+            }
+            claimed.clear();
+            fresh.clear();
+            probe = null;
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
