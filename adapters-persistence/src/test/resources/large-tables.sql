@@ -51,4 +51,12 @@ SELECT 'user-' || n % 200, 'POST /orders', 'key-' || n, 'f', 201, NULL, 'x',
        timestamptz '2026-01-01 00:00Z' + n * interval '1 minute'
 FROM generate_series(1, 20000) n;
 
+-- One in 1 000 is dead, the newest 20 are pending; ids that tell their time.
+INSERT INTO deliveries (id, order_id, type, status, created_at, due_at, delivered_at)
+SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008000' || lpad(n::text, 12, '0'))::uuid,
+       gen_random_uuid(), 'PAID', status, at, at, CASE status WHEN 'DELIVERED' THEN at END
+FROM generate_series(1, 20000) n,
+     LATERAL (SELECT timestamptz '2026-01-01 00:00Z' + n * interval '1 minute' AS at,
+                     CASE WHEN n > 19980 THEN 'PENDING' WHEN n % 1000 = 0 THEN 'DEAD' ELSE 'DELIVERED' END AS status) s;
+
 VACUUM ANALYZE;

@@ -34,3 +34,5 @@ INSERT INTO daily_sales_days VALUES ('2026-03-01', '2026-02-28 15:00Z', '2026-03
 INSERT INTO popular_rankings VALUES ('2026-03-02', false, now());
 INSERT INTO popular_ranking_places VALUES ('2026-03-02', 1, 1, 1, 400);
 UPDATE issued_coupons SET order_id = '00000000-0000-7000-8000-000000000011', used_at = now() WHERE user_id = 'alice';
+INSERT INTO deliveries (id, order_id, type, status, created_at, due_at) VALUES
+    ('00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-000000000011', 'PAID', 'PENDING', now(), now());

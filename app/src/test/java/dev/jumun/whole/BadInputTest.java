@@ -32,6 +32,7 @@ class BadInputTest {
                     "order_lines",
                     "payments",
                     "idempotency_records",
+                    "deliveries",
                     "audit_log");
 
     private static final TestDatabase DATABASE = Instance.demoDatabase();

@@ -49,6 +49,15 @@ final class Books {
             WHERE (SELECT coalesce(sum(delta), 0) FROM stock_movements m WHERE m.order_id = o.id)
                   <> CASE o.status WHEN 'CANCELLED' THEN 0
                                    ELSE (SELECT -sum(quantity) FROM order_lines l WHERE l.order_id = o.id) END
+            UNION ALL
+            SELECT 'order ' || o.id || ' has not its events' FROM orders o
+            JOIN idempotency_records r ON r.location = '/api/v1/orders/' || o.id
+            WHERE (SELECT coalesce(array_agg(type ORDER BY type), '{}') FROM deliveries d WHERE d.order_id = o.id)
+                  <> CASE o.status WHEN 'PAID' THEN ARRAY['PAID'] ELSE ARRAY['CANCELLED', 'PAID'] END
+            UNION ALL
+            SELECT 'event ' || d.id || ' is of no order, or not as its order' FROM deliveries d
+            LEFT JOIN orders o ON o.id = d.order_id
+            WHERE d.created_at IS DISTINCT FROM CASE d.type WHEN 'PAID' THEN o.created_at ELSE o.cancelled_at END
             """;
 
     private Books() {}

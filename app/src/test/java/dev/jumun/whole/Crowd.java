@@ -21,6 +21,10 @@ final class Crowd {
 
     /** Lets all go at the same moment and gathers what each got, in their order. */
     static <T> List<T> of(int size, IntFunction<T> deed) {
+        return of(size, deed, PATIENCE);
+    }
+
+    static <T> List<T> of(int size, IntFunction<T> deed, Duration patience) {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<T>> futures = new ArrayList<>();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -33,13 +37,13 @@ final class Crowd {
                         }));
             }
             start.countDown();
-            return futures.stream().map(Crowd::get).toList();
+            return futures.stream().map(future -> get(future, patience)).toList();
         }
     }
 
-    private static <T> T get(Future<T> future) {
+    private static <T> T get(Future<T> future, Duration patience) {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

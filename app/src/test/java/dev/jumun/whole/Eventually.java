@@ -13,10 +13,14 @@ final class Eventually {
     private Eventually() {}
 
     static void isTrue(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        isTrue(condition, PATIENCE);
+    }
+
+    static void isTrue(BooleanSupplier condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come true within " + PATIENCE);
+                throw new AssertionError("it did not come true within " + patience);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

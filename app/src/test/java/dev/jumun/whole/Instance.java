@@ -1,6 +1,7 @@
 package dev.jumun.whole;
 
 import dev.jumun.JumunApplication;
+import dev.jumun.dataplatform.DataPlatform;
 import dev.jumun.shared.persistence.TestDatabase;
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -37,8 +39,27 @@ final class Instance implements AutoCloseable {
         return startThrough(database.jdbcUrl(), database, settings);
     }
 
+    /** Starts an instance that delivers its events to this platform. */
+    static Instance startWith(DataPlatform platform, TestDatabase database, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--jumun.data-platform.kind=double");
+        return start(
+                database.jdbcUrl(),
+                database,
+                context -> context.getBeanFactory().registerSingleton("dataPlatform", platform),
+                all);
+    }
+
     /** Starts an instance that reaches its database by another way, a proxy say. */
     static Instance startThrough(String jdbcUrl, TestDatabase database, String... settings) {
+        return start(jdbcUrl, database, context -> {}, List.of(settings));
+    }
+
+    private static Instance start(
+            String jdbcUrl,
+            TestDatabase database,
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer,
+            List<String> settings) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -50,8 +71,9 @@ final class Instance implements AutoCloseable {
                                 "--jumun.demo.token-secret=" + TOKEN_SECRET,
                                 "--jumun.limits.user.enabled=false",
                                 "--spring.main.banner-mode=off"));
-        arguments.addAll(List.of(settings));
+        arguments.addAll(settings);
         SpringApplication application = new SpringApplication(JumunApplication.class);
+        application.addInitializers(initializer);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(Map.of("logging.level.root", "warn"));
         return new Instance(application.run(arguments.toArray(String[]::new)));

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Runs the README's tour as it stands there, so that it cannot rot. */
 class TourTest {
 
-    private static final String MARK = "<!-- tour";
+    private static final String TOUR = "<!-- tour";
+    private static final String OUTAGE = "<!-- outage";
 
     @Test
     void theToursOwnCommandsDoWhatItSays() throws IOException, InterruptedException {
         TestDatabase database = Instance.demoDatabase();
         try (Instance instance = Instance.start(database)) {
-            String output =
-                    run(commands().replace("http://localhost:8080", instance.uri().toString()));
+            String output = run(instance, commands(TOUR));
 
             List<String> answers = output.lines().toList();
             assertThat(answers).as(output).hasSize(6);
@@ -36,17 +36,35 @@ class TourTest {
         }
     }
 
-    private static String commands() throws IOException {
+    @Test
+    void theOutageHealsAsItSays() throws IOException, InterruptedException {
+        TestDatabase database = Instance.demoDatabase();
+        try (Instance instance = Instance.start(database)) {
+            String output = run(instance, commands(TOUR) + commands(OUTAGE));
+
+            List<String> answers = output.lines().skip(5).toList();
+            assertThat(answers).as(output).hasSize(5);
+            assertThat(answers.get(0)).contains("\"down\":true");
+            assertThat(answers.get(1)).contains("\"status\":\"PENDING\"", "\"attempts\":0");
+            assertThat(answers.get(2)).contains("\"down\":false");
+            assertThat(answers.get(3)).contains("\"status\":\"DELIVERED\"", "\"attempts\":1");
+            assertThat(answers.get(4)).contains("dev.jumun.order.paid.v1");
+        }
+    }
+
+    private static String commands(String mark) throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        String marked = readme.substring(readme.indexOf(MARK));
+        String marked = readme.substring(readme.indexOf(mark));
         String block = marked.substring(marked.indexOf("```sh\n") + "```sh\n".length());
         return block.substring(0, block.indexOf("```"));
     }
 
-    private static String run(String commands) throws IOException, InterruptedException {
+    private static String run(Instance instance, String commands)
+            throws IOException, InterruptedException {
+        String here = commands.replace("http://localhost:8080", instance.uri().toString());
         Path errors = Files.createTempFile("tour", ".err");
         Process shell =
-                new ProcessBuilder("bash", "-eu", "-c", commands)
+                new ProcessBuilder("bash", "-eu", "-c", here)
                         .redirectError(errors.toFile())
                         .start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

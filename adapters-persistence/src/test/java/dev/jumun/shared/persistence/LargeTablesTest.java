@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.coupon.CouponStatus;
 import dev.jumun.coupon.persistence.JdbcIssuedCoupons;
+import dev.jumun.dataplatform.Deliveries;
+import dev.jumun.dataplatform.DeliveryHistory;
+import dev.jumun.dataplatform.DeliveryStatus;
+import dev.jumun.dataplatform.EventIds;
+import dev.jumun.dataplatform.persistence.JdbcDeliveries;
+import dev.jumun.dataplatform.persistence.JdbcDeliveryHistory;
 import dev.jumun.order.OrderHistory.Filter;
 import dev.jumun.order.OrderStatus;
 import dev.jumun.order.persistence.JdbcOrderHistory;
@@ -222,6 +228,39 @@ class LargeTablesTest {
                                 "idempotency_records",
                                 () -> answers.purge(START.plusSeconds(900_000), 100)))
                 .isLessThanOrEqualTo(300);
+    }
+
+    /** Of the 20 000 deliveries 19 are dead and 20 pending; an hour has 60. */
+    @Test
+    void deliveriesReadAPageOrWhatIsDue() {
+        JdbcDeliveryHistory history = new JdbcDeliveryHistory(JDBC);
+        Instant middle = START.plusSeconds(600_000);
+        var all = new DeliveryHistory.Filter(null, null, null, null);
+        var delivered = new DeliveryHistory.Filter(DeliveryStatus.DELIVERED, null, null, null);
+        var dead = new DeliveryHistory.Filter(DeliveryStatus.DEAD, null, null, null);
+        var until = new DeliveryHistory.Filter(null, null, null, middle);
+        var since = new DeliveryHistory.Filter(null, null, middle, null);
+
+        for (var filter : List.of(all, delivered, dead, since)) {
+            assertThat(read("deliveries", () -> history.find(filter, LIMIT, null)))
+                    .as(filter.toString())
+                    .isLessThan(2 * ABOUT_A_PAGE);
+            assertThat(read("deliveries", () -> history.find(filter, LIMIT, EventIds.at(middle))))
+                    .as("the middle of " + filter)
+                    .isLessThan(2 * ABOUT_A_PAGE);
+        }
+        // An hour more, for clocks that are wrong.
+        assertThat(read("deliveries", () -> history.find(until, LIMIT, null)))
+                .isLessThan(60 + 2 * ABOUT_A_PAGE);
+        assertThat(read("deliveries", history::backlog)).isLessThan(2 * ABOUT_A_PAGE);
+        JdbcDeliveries deliveries = new JdbcDeliveries(JDBC);
+        assertThat(read("deliveries", () -> deliveries.claim(EventIds.FIRST, 5)))
+                .isLessThan(2 * ABOUT_A_PAGE);
+        var range = new Deliveries.Range(START, middle, DeliveryStatus.DELIVERED);
+        assertThat(read("deliveries", () -> deliveries.lock(range, EventIds.FIRST, LIMIT)))
+                .isLessThan(2 * ABOUT_A_PAGE);
+        assertThat(read("deliveries", () -> deliveries.purge(START.plusSeconds(900_000), LIMIT)))
+                .isLessThan(3 * ABOUT_A_PAGE);
     }
 
     /** How many rows of the table the last of many executions read; none may scan the table. */

@@ -104,6 +104,14 @@ class LastWallTest {
                     a payment of an unknown status    | UPDATE payments SET status = 'LOST'
                     a refund at no time               | UPDATE payments SET status = 'REFUNDED'
                     a time of a refund without one    | UPDATE payments SET refunded_at = now()
+                    a delivery of an unknown type     | UPDATE deliveries SET type = 'LOST'
+                    a delivery of an unknown status   | UPDATE deliveries SET status = 'LOST'
+                    a delivery at no time             | UPDATE deliveries SET status = 'DELIVERED'
+                    a time of a delivery without one  | UPDATE deliveries SET delivered_at = now()
+                    a delivery refused less than never| UPDATE deliveries SET rejections = -1
+                    a delivery tried less than never  | UPDATE deliveries SET attempts = -1
+                    a history without end             | UPDATE deliveries SET history = repeat('a', 10001)
+                    a second breaker                  | INSERT INTO data_platform_breaker VALUES (false, now(), 0, now(), 'r')
                     """)
     void refuses(String fault, String sql) {
         assertRefused(CHECK, sql);
@@ -128,6 +136,7 @@ class LastWallTest {
                     a product at two ranks              | INSERT INTO popular_ranking_places VALUES ('2026-03-02', 2, 1, 1, 1)
                     two sums of a product on a day      | INSERT INTO daily_sales SELECT * FROM daily_sales
                     two lines at one place              | INSERT INTO order_lines SELECT * FROM order_lines
+                    an order paid twice over            | INSERT INTO deliveries SELECT gen_random_uuid(), order_id, type, status, 0, 0, created_at, due_at FROM deliveries
                     """)
     void refusesTwins(String fault, String sql) {
         assertRefused(UNIQUE, sql);

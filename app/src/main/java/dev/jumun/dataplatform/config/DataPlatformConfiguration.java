@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -98,7 +99,7 @@ public class DataPlatformConfiguration {
 
     /** With no kind of platform chosen, events are recorded and wait until one is. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("jumun.data-platform.kind")
+    @ConditionalOnExpression("!'${jumun.data-platform.kind:}'.isBlank()")
     static class Sending {
 
         @Bean

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after everything that does not go straight from a commit to the platform: about every
@@ -41,6 +42,7 @@ final class Keeper {
 
     private static final Duration PROBE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
     private static final int MOST_CLAIMS = 256;
 
     private final DeliveryClerk clerk;
@@ -52,6 +54,7 @@ final class Keeper {
 
     private long passBegun;
     private boolean wasOpen;
+    private boolean told;
     private boolean passing;
     private UUID position = EventIds.FIRST;
     private volatile boolean everything = true;
@@ -86,7 +89,7 @@ final class Keeper {
     Duration look() {
         PlatformBreaker.Look look = clerk.look();
         PlatformBreaker.Outage outage = look.outage();
-        notice(outage != null, outage == null ? "" : outage.reason());
+        notice(look.now(), outage);
         renew();
         if (queue.isClosing()) {
             return LONGEST_REST;
@@ -104,18 +107,23 @@ final class Keeper {
         return LONGEST_REST;
     }
 
-    private void notice(boolean open, String reason) {
+    /** A failure that is over within a second is left to the metrics. */
+    private void notice(Instant now, PlatformBreaker.@Nullable Outage outage) {
+        boolean open = outage != null;
         queue.setOpen(open);
         observer.breaker(open);
-        if (open != wasOpen) {
-            wasOpen = open;
-            // What went back while it was open lies anywhere.
-            everything |= !open;
+        // What went back while it was open lies anywhere.
+        everything |= wasOpen && !open;
+        wasOpen = open;
+        if (outage != null && !told && now.isAfter(outage.since().plus(WORTH_TELLING))) {
+            told = true;
             LOG.log(
                     Level.WARNING,
-                    open
-                            ? "The data platform takes nothing; events wait: " + reason
-                            : "The data platform takes events again");
+                    "The data platform takes nothing; events wait: {0}",
+                    outage.reason());
+        } else if (!open && told) {
+            told = false;
+            LOG.log(Level.WARNING, "The data platform takes events again");
         }
     }
 
@@ -145,7 +153,9 @@ final class Keeper {
             }
             int limit = Math.min(room, MOST_CLAIMS);
             List<Parcel> parcels = claim(limit);
-            queue.offerClaimed(parcels);
+            if (!queue.offerClaimed(parcels)) {
+                giveBack(parcels);
+            }
             if (parcels.size() < limit) {
                 return true;
             }
@@ -158,9 +168,14 @@ final class Keeper {
         }
         position = EventIds.FIRST;
         List<Parcel> parcels = claim(batch);
-        if (!parcels.isEmpty()) {
-            queue.offerProbe(parcels);
+        if (!parcels.isEmpty() && !queue.offerProbe(parcels)) {
+            giveBack(parcels);
         }
+    }
+
+    private void giveBack(List<Parcel> parcels) {
+        long now = nanos.getAsLong();
+        var _ = clerk.write(parcels.stream().map(parcel -> parcel.giveBack(now)).toList());
     }
 
     /** Takes deliveries after the position, which moves on, and puts their events together. */

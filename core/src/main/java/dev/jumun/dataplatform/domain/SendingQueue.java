@@ -86,20 +86,30 @@ final class SendingQueue {
         }
     }
 
-    void offerClaimed(List<Parcel> parcels) {
+    /** Takes parcels from the records in; false when it is closing. */
+    boolean offerClaimed(List<Parcel> parcels) {
         lock.lock();
         try {
+            if (closing) {
+                return false;
+            }
             parcels.forEach(parcel -> add(claimed, parcel));
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    void offerProbe(List<Parcel> parcels) {
+    /** Takes the next probe in; false when it is closing. */
+    boolean offerProbe(List<Parcel> parcels) {
         lock.lock();
         try {
+            if (closing) {
+                return false;
+            }
             probe = new Load(parcels, true);
             worthALook.signal();
+            return true;
         } finally {
             lock.unlock();
         }
