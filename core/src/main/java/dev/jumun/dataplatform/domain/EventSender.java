@@ -79,7 +79,7 @@ public final class EventSender implements AutoCloseable {
     /** Takes what was recorded and has committed, and returns at once. */
     public void send(EventsRecorded recorded) {
         queue.offer(recorded.leased());
-        if (recorded.more()) {
+        if (recorded.more() && !queue.isOpen()) {
             wake();
         }
     }
@@ -127,13 +127,19 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
+    /** Without the database it fails every second, and says so once. */
     private void keep() {
         Duration rest = Duration.ZERO;
+        boolean failing = false;
         while (rest(rest)) {
             try {
                 rest = keeper.look();
-            } catch (RuntimeException failure) {
-                LOG.log(Level.WARNING, "The deliveries could not be looked after", failure);
+                failing = false;
+            } catch (RuntimeException | Error failure) {
+                if (!failing) {
+                    LOG.log(Level.WARNING, "The deliveries cannot be looked after now", failure);
+                }
+                failing = true;
                 rest = REST_AFTER_A_FAILURE;
             }
         }
