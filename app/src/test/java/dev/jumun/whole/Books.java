@@ -57,7 +57,7 @@ final class Books {
             UNION ALL
             SELECT 'event ' || d.id || ' is of no order, or not as its order' FROM deliveries d
             LEFT JOIN orders o ON o.id = d.order_id
-            WHERE d.created_at IS DISTINCT FROM CASE d.type WHEN 'PAID' THEN o.created_at ELSE o.cancelled_at END
+            WHERE o.id IS NULL OR (d.type = 'CANCELLED' AND o.status <> 'CANCELLED')
             """;
 
     private Books() {}

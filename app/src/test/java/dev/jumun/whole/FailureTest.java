@@ -42,8 +42,14 @@ class FailureTest {
                         + database.getPath()
                         + "?sslmode=disable&prepareThreshold=0";
         // Without prepared statements each COMMIT is sent as text, which the proxy can recognise.
-        // One lane, so that what is sent together is decided together.
-        instance = Instance.startThrough(throughProxy, DATABASE, "--jumun.batch.lanes=1");
+        // One lane, so that what is sent together is decided together, and no sender whose commits
+        // would be cut instead.
+        instance =
+                Instance.startThrough(
+                        throughProxy,
+                        DATABASE,
+                        "--jumun.batch.lanes=1",
+                        "--jumun.data-platform.kind=");
         shop = new Shop(instance.asAdministrator(), DATABASE);
     }
 
