@@ -1,7 +1,7 @@
 package dev.jumun.demo;
 
+import dev.jumun.dataplatform.cloudevents.CloudEvent;
 import dev.jumun.dataplatform.mock.Behaviour;
-import dev.jumun.dataplatform.mock.CloudEvent;
 import dev.jumun.dataplatform.mock.MockDataPlatform;
 import dev.jumun.shared.web.openapi.Public;
 import jakarta.validation.Valid;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.dataplatform.DeliveryOutcome;
+import dev.jumun.dataplatform.cloudevents.CloudEvent;
 import dev.jumun.dataplatform.mock.Behaviour;
-import dev.jumun.dataplatform.mock.CloudEvent;
 import dev.jumun.dataplatform.mock.MockDataPlatform;
 import dev.jumun.order.Order;
 import dev.jumun.order.OrderEvent;

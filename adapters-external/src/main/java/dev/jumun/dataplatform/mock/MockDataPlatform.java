@@ -2,6 +2,8 @@ package dev.jumun.dataplatform.mock;
 
 import dev.jumun.dataplatform.DataPlatform;
 import dev.jumun.dataplatform.DeliveryOutcome;
+import dev.jumun.dataplatform.cloudevents.CloudEvent;
+import dev.jumun.dataplatform.cloudevents.CloudEventJson;
 import dev.jumun.order.OrderEvent;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.jumun.dataplatform.mock;
+package dev.jumun.dataplatform.cloudevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.jumun.dataplatform.mock;
+package dev.jumun.dataplatform.cloudevents;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,25 +9,20 @@ import dev.jumun.order.OrderNumber;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes order events as CloudEvents, the order in the form of the API.
+ * Writes order events as CloudEvents, the order in the form of the API. The same event is written
+ * as the same bytes each time, on every instance.
  *
  * <p>The order says how it is written by mixins, and not by a record of our own that copies it:
  * copying its payment would make this room depend on the payment room, which it may not know.
  */
-final class CloudEventJson {
-
-    private static final String SPECVERSION = "1.0";
-    private static final String SOURCE = "/jumun/orders";
-    private static final String JSON = "application/json";
-
-    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+public final class CloudEventJson {
 
     private final JsonMapper mapper =
             JsonMapper.builder()
@@ -64,27 +59,46 @@ final class CloudEventJson {
         Object payment();
     }
 
-    String write(OrderEvent event) {
-        return mapper.writeValueAsString(
-                new CloudEvent(
-                        SPECVERSION,
-                        event.id(),
-                        SOURCE,
-                        type(event.type()),
-                        event.order().id().value(),
-                        event.time(),
-                        JSON,
-                        mapper.convertValue(event.order(), MEMBERS)));
+    /** What {@link CloudEvent} is once it is read: the order is written where it stands. */
+    private record Written(
+            String specversion,
+            UUID id,
+            String source,
+            String type,
+            UUID subject,
+            Instant time,
+            String datacontenttype,
+            Order data) {
+
+        static Written of(OrderEvent event) {
+            return new Written(
+                    CloudEvent.SPECVERSION,
+                    event.id(),
+                    CloudEvent.SOURCE,
+                    CloudEvent.typeOf(event),
+                    event.order().id().value(),
+                    event.time(),
+                    CloudEvent.JSON,
+                    event.order());
+        }
     }
 
-    private static String type(OrderEvent.Type type) {
-        return switch (type) {
-            case PAID -> "dev.jumun.order.paid.v1";
-            case CANCELLED -> "dev.jumun.order.cancelled.v1";
-        };
+    /** One event with all that belongs to it. */
+    public String write(OrderEvent event) {
+        return mapper.writeValueAsString(Written.of(event));
     }
 
-    CloudEvent read(String event) {
+    /** Events as {@code application/cloudevents-batch+json}, in UTF-8 and in this order. */
+    public byte[] writeBatch(List<OrderEvent> events) {
+        return mapper.writeValueAsBytes(events.stream().map(Written::of).toArray(Written[]::new));
+    }
+
+    /** An event's {@code data} alone, in UTF-8. */
+    public byte[] writeData(OrderEvent event) {
+        return mapper.writeValueAsBytes(event.order());
+    }
+
+    public CloudEvent read(String event) {
         return mapper.readValue(event, CloudEvent.class);
     }
 }
