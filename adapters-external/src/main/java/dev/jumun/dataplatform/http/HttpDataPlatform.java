@@ -4,6 +4,7 @@ import dev.jumun.dataplatform.DataPlatform;
 import dev.jumun.dataplatform.DeliveryOutcome;
 import dev.jumun.dataplatform.cloudevents.CloudEventJson;
 import dev.jumun.order.OrderEvent;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,13 +46,8 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
     private final Signature signature;
     private final InstantSource clock;
     private final CloudEventJson json = new CloudEventJson();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    // Elsewhere nobody has the secret, and nobody was meant to have the events.
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private volatile HttpClient client = open();
+    private boolean closed;
 
     /**
      * @param url http or https
@@ -64,11 +60,24 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         this.clock = clock;
     }
 
+    private static HttpClient open() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                // Elsewhere nobody has the secret, and nobody was meant to have the events.
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
     @Override
     public DeliveryOutcome deliver(List<OrderEvent> events) {
         AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
-        CompletableFuture<?> call = client.sendAsync(request(events), keeping(answer));
+        HttpClient used = client;
+        CompletableFuture<?> call = used.sendAsync(request(events), keeping(answer));
         String failure = failure(call);
+        if (call.isCompletedExceptionally() && call.exceptionNow() instanceof ProtocolException) {
+            giveUp(used);
+        }
         Answer came = answer.get();
         return came != null
                 ? came.outcome(clock.instant())
@@ -111,9 +120,21 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         }
     }
 
+    /**
+     * The client leaves the connection open on which an answer was no HTTP, and nothing but its own
+     * end closes it. What other workers have under way with it fails too, and is sent again.
+     */
+    private synchronized void giveUp(HttpClient used) {
+        if (!closed && used.equals(client)) {
+            client = open();
+            used.shutdownNow();
+        }
+    }
+
     /** Ends what is under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         client.shutdownNow();
     }
 }
