@@ -77,12 +77,15 @@ final class HouseRules {
         return root + ".*.persistence..";
     }
 
-    private String[] external() {
-        return new String[] {
-            root + ".dataplatform.http..",
-            root + ".dataplatform.kafka..",
-            root + ".dataplatform.mock.."
-        };
+    /**
+     * What lies below the data platform's room and on no other side, so that each new kind does.
+     */
+    private DescribedPredicate<JavaClass> external() {
+        return resideInAnyPackage(root + ".dataplatform.*..")
+                .and(DescribedPredicate.not(resideInAnyPackage(core())))
+                .and(DescribedPredicate.not(resideInAnyPackage(app())))
+                .and(DescribedPredicate.not(resideInAnyPackage(web(), persistence())))
+                .as("adapters of the data platform");
     }
 
     private String[] app() {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,8 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         HttpClient used = client;
         CompletableFuture<?> call = used.sendAsync(request(events), keeping(answer));
         String failure = failure(call);
-        if (call.isCompletedExceptionally() && call.exceptionNow() instanceof ProtocolException) {
+        if (call.state() == Future.State.FAILED
+                && call.exceptionNow() instanceof ProtocolException) {
             giveUp(used);
         }
         Answer came = answer.get();

@@ -57,7 +57,8 @@ final class Broker implements AutoCloseable {
                                         Map.entry("log.cleaner.enable", "false"),
                                         Map.entry("auto.create.topics.enable", "false"),
                                         Map.entry("offsets.topic.replication.factor", "1"),
-                                        Map.entry("broker.heartbeat.interval.ms", "200"),
+                                        Map.entry("broker.heartbeat.interval.ms", "100"),
+                                        Map.entry("broker.session.timeout.ms", "1000"),
                                         Map.entry("controlled.shutdown.enable", "false"))));
         new Formatter()
                 .setPrintStream(
