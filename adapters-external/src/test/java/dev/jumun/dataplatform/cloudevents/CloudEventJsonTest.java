@@ -1,5 +1,6 @@
 package dev.jumun.dataplatform.cloudevents;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.order.Order;
@@ -110,6 +111,28 @@ class CloudEventJsonTest {
                         "total",
                         "payment",
                         "createdAt");
+    }
+
+    @Test
+    void writesTheSameBytesEachTimeAndEverywhere() {
+        OrderEvent event = new OrderEvent(EVENT, OrderEvent.Type.PAID, paid(), PAID_AT);
+        OrderEvent same = new OrderEvent(EVENT, OrderEvent.Type.PAID, paid(), PAID_AT);
+
+        assertThat(new CloudEventJson().write(same)).isEqualTo(json.write(event));
+        assertThat(new CloudEventJson().writeData(same)).isEqualTo(json.writeData(event));
+        assertThat(new CloudEventJson().writeBatch(List.of(same)))
+                .isEqualTo(json.writeBatch(List.of(event)));
+    }
+
+    @Test
+    void writesABatchAndTheDataAloneAsTheyStandInTheEvent() {
+        OrderEvent paid = new OrderEvent(EVENT, OrderEvent.Type.PAID, paid(), PAID_AT);
+        OrderEvent cancelled =
+                new OrderEvent(EVENT, OrderEvent.Type.CANCELLED, cancelled(), CANCELLED_AT);
+
+        assertThat(new String(json.writeBatch(List.of(paid, cancelled)), UTF_8))
+                .isEqualTo("[" + json.write(paid) + "," + json.write(cancelled) + "]");
+        assertThat(json.write(paid)).endsWith(new String(json.writeData(paid), UTF_8) + "}");
     }
 
     @Test
