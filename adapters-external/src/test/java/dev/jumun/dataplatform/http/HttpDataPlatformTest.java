@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.dataplatform.DataPlatform;
 import dev.jumun.dataplatform.DataPlatformContract;
-import dev.jumun.dataplatform.DeliveryOutcome;
 import dev.jumun.dataplatform.DeliveryOutcome.Delivered;
 import dev.jumun.dataplatform.DeliveryOutcome.Rejected;
 import dev.jumun.dataplatform.DeliveryOutcome.Unavailable;
@@ -193,16 +192,17 @@ class HttpDataPlatformTest extends DataPlatformContract {
     }
 
     @Test
-    void keepsItsConnection() {
-        DeliveryOutcome first = deliver(paid(1, 1));
-        receiver.stop();
-        DeliveryOutcome away = deliver(paid(1, 1));
+    void keepsItsConnection() throws Exception {
+        try (RawReceiver decent = new RawReceiver(RawReceiver.GOOD);
+                HttpDataPlatform kept =
+                        new HttpDataPlatform(
+                                decent.url(), List.of(NEW), InstantSource.fixed(NOW))) {
+            for (int n = 1; n <= 3; n++) {
+                assertThat(kept.deliver(paid(n, n))).isEqualTo(new Delivered(200));
+            }
 
-        assertThat(first).isInstanceOf(Delivered.class);
-        assertThat(away)
-                .isInstanceOfSatisfying(
-                        Unavailable.class,
-                        outcome -> assertThat(outcome.reason()).startsWith("no answer: "));
+            assertThat(decent.connections).hasValue(1);
+        }
     }
 
     @Test
