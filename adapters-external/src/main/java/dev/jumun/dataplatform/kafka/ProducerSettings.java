@@ -35,7 +35,9 @@ final class ProducerSettings {
             Map.ofEntries(
                     Map.entry(ACKS_CONFIG, "all"),
                     Map.entry(ENABLE_IDEMPOTENCE_CONFIG, true),
-                    Map.entry(MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5),
+                    // With more, a batch that must be sent again is overtaken by the next, and the
+                    // broker then refuses it as out of sequence until its time is over.
+                    Map.entry(MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                     Map.entry(RETRIES_CONFIG, Integer.MAX_VALUE),
                     Map.entry(KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                     Map.entry(VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
