@@ -1,6 +1,5 @@
 package dev.jumun.dataplatform.cloudevents;
 
-import dev.jumun.order.OrderEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -28,12 +27,4 @@ public record CloudEvent(
 
     /** The media type of {@code data}. */
     public static final String JSON = "application/json";
-
-    /** The {@code type} of an event. It ends in the version of its {@code data}. */
-    public static String typeOf(OrderEvent event) {
-        return switch (event.type()) {
-            case PAID -> "dev.jumun.order.paid.v1";
-            case CANCELLED -> "dev.jumun.order.cancelled.v1";
-        };
-    }
 }

@@ -75,7 +75,7 @@ public final class CloudEventJson {
                     CloudEvent.SPECVERSION,
                     event.id(),
                     CloudEvent.SOURCE,
-                    CloudEvent.typeOf(event),
+                    event.type().published(),
                     event.order().id().value(),
                     event.time(),
                     CloudEvent.JSON,

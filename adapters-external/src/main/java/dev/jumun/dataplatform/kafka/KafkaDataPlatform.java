@@ -135,7 +135,7 @@ public final class KafkaDataPlatform implements DataPlatform, AutoCloseable {
         headers.add("ce_specversion", utf8(CloudEvent.SPECVERSION));
         headers.add("ce_id", utf8(event.id().toString()));
         headers.add("ce_source", utf8(CloudEvent.SOURCE));
-        headers.add("ce_type", utf8(CloudEvent.typeOf(event)));
+        headers.add("ce_type", utf8(event.type().published()));
         headers.add("ce_subject", utf8(order));
         headers.add("ce_time", utf8(event.time().toString()));
         headers.add("content-type", utf8(CloudEvent.JSON));

@@ -30,7 +30,7 @@ class OtherPlatformConfiguration {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
             String kind = context.getEnvironment().getProperty(KIND);
-            return kind != null && !OURS.contains(kind);
+            return kind != null && !kind.isBlank() && !OURS.contains(kind);
         }
     }
 
