@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A running instance of the service, as the demo profile has it, on a database of the test's
@@ -41,13 +42,17 @@ final class Instance implements AutoCloseable {
 
     /** Starts an instance that delivers its events to this platform. */
     static Instance startWith(DataPlatform platform, TestDatabase database, String... settings) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.add("--jumun.data-platform.kind=double");
         return start(
                 database.jdbcUrl(),
                 database,
-                context -> context.getBeanFactory().registerSingleton("dataPlatform", platform),
-                all);
+                context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean(
+                                        "platformDouble",
+                                        DataPlatform.class,
+                                        () -> platform,
+                                        bean -> bean.setPrimary(true)),
+                List.of(settings));
     }
 
     /** Starts an instance that reaches its database by another way, a proxy say. */

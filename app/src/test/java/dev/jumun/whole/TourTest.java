@@ -42,7 +42,7 @@ class TourTest {
         try (Instance instance = Instance.start(database)) {
             String output = run(instance, commands(TOUR) + commands(OUTAGE));
 
-            List<String> answers = output.lines().skip(5).toList();
+            List<String> answers = output.lines().skip(6).toList();
             assertThat(answers).as(output).hasSize(5);
             assertThat(answers.get(0)).contains("\"down\":true");
             assertThat(answers.get(1)).contains("\"status\":\"PENDING\"", "\"attempts\":0");
