@@ -83,3 +83,9 @@ SELECT 'charges without their idempotency record, or the other way round', abs(
     - (SELECT count(*) FROM idempotency_records
        WHERE operation = 'POST /balance/charges' AND status = 201 AND created_at >= (SELECT until FROM checked)))
 WHERE (SELECT until FROM checked) > '-infinity'
+UNION ALL
+SELECT 'orders without their events', count(*)
+FROM placed o
+WHERE (SELECT until FROM checked) > '-infinity'
+  AND (SELECT coalesce(array_agg(d.type ORDER BY d.type), '{}') FROM deliveries d WHERE d.order_id = o.id)
+      <> CASE o.status WHEN 'PAID' THEN ARRAY['PAID'] ELSE ARRAY['CANCELLED', 'PAID'] END

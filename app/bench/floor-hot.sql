@@ -17,5 +17,6 @@ INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, orde
 INSERT INTO payments (id, order_id, user_id, amount, status, paid_at) VALUES (uuidv7(), :order_id, 'user-' || :user, :price, 'COMPLETED', now());
 UPDATE product_options SET stock = :stock, last_seq = :seq WHERE id = :option;
 INSERT INTO stock_movements (option_id, seq, type, delta, stock_after, order_id, created_at) VALUES (:option, :seq, 'SALE', -1, :stock, :order_id, now());
+INSERT INTO deliveries (id, order_id, type, status, created_at, due_at) VALUES (uuidv7(), :order_id, 'PAID', 'PENDING', now(), 'infinity');
 INSERT INTO idempotency_records (user_id, operation, key, fingerprint, status, location, body, created_at) VALUES ('user-' || :user, 'POST /orders', :keys || :key, :fingerprint, 201, '/api/v1/orders/' || :order_id, :body, now());
 COMMIT;

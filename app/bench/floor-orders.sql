@@ -1,4 +1,5 @@
--- An order of two lines by hand: the rows, the constraints and the lock order of the service, one order a transaction.
+-- An order of two lines by hand: the rows, the constraints and the lock order of the service, one order a transaction. Its event is due at no
+-- time, so that nobody sends it beside what is measured.
 \set user random(:first_user, :last_user)
 \set a random(1, :options)
 \set b random(1, :options - 1)
@@ -25,5 +26,6 @@ INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, orde
 INSERT INTO payments (id, order_id, user_id, amount, status, paid_at) VALUES (uuidv7(), :order_id, 'user-' || :user, :total, 'COMPLETED', now());
 UPDATE product_options o SET stock = v.stock, last_seq = v.last_seq FROM (VALUES (:option1::bigint, :stock1::bigint, :seq1::bigint), (:option2, :stock2, :seq2)) AS v (id, stock, last_seq) WHERE o.id = v.id;
 INSERT INTO stock_movements (option_id, seq, type, delta, stock_after, order_id, created_at) VALUES (:option1, :seq1, 'SALE', -1, :stock1, :order_id, now()), (:option2, :seq2, 'SALE', -1, :stock2, :order_id, now());
+INSERT INTO deliveries (id, order_id, type, status, created_at, due_at) VALUES (uuidv7(), :order_id, 'PAID', 'PENDING', now(), 'infinity');
 INSERT INTO idempotency_records (user_id, operation, key, fingerprint, status, location, body, created_at) VALUES ('user-' || :user, 'POST /orders', :keys || :key, :fingerprint, 201, '/api/v1/orders/' || :order_id, :body, now());
 COMMIT;

@@ -65,7 +65,16 @@ public final class Bench {
             report.section(new Starts(home, programs, options, database, issuer).measure());
         }
         if (options.wantsAnyBut("start")) {
-            new Stage(home, programs, options, database, issuer, report).measureAll(tokens);
+            Receiver receiver = options.deliver() ? programs.keep(Receiver.start()) : null;
+            new Stage(
+                            home,
+                            programs,
+                            receiver == null ? options : options.with(receiver.settings()),
+                            database,
+                            issuer,
+                            report,
+                            receiver == null ? null : new Deliveries(receiver, database))
+                    .measureAll(tokens);
         }
     }
 }

@@ -74,6 +74,7 @@ class BooksTest {
                     breaks in the chains of entries | INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, created_at) SELECT id, last_seq + 2, uuidv7(), 'CHARGE', 5, balance + 5, now() FROM users WHERE id = 'user-1000003'
                     stocks that             | INSERT INTO stock_movements (option_id, seq, type, delta, stock_after, actor, created_at) SELECT id, last_seq + 1, 'ADJUSTMENT', 5, stock + 5, 'a', now() FROM product_options WHERE id = 4
                     idempotency record      | INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), 'NWRDER0000000001', 'user-1000003', 'PAID', 5, 0, 5, clock_timestamp())
+                    without their events    | INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), 'NWRDER0000000002', 'user-1000003', 'PAID', 5, 0, 5, clock_timestamp())
                     charges without         | INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, created_at) SELECT id, last_seq + 1, uuidv7(), 'CHARGE', 5, balance + 5, now() FROM users WHERE id = 'user-1000003'
                     """)
     void findsItInWhatWasAddedSinceACheck(String kind, String damage) {

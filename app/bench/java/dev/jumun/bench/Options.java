@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param grow how many times as many products and orders of the past to measure with, one after
  *     another
  * @param keep whether the loaded database is kept for the next run
+ * @param deliver whether the service delivers the events of its orders to a receiver
  * @param jvm JVM options in place of those in the file; null for those
  * @param settings of the service, on top of those in the file
  */
@@ -37,6 +38,7 @@ record Options(
         List<Integer> grow,
         boolean keep,
         boolean jfr,
+        boolean deliver,
         @Nullable List<String> jvm,
         Map<String, String> settings) {
 
@@ -45,7 +47,7 @@ record Options(
                     "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
                     "lists");
 
-    private static final List<String> FLAGS = List.of("--keep", "--jfr");
+    private static final List<String> FLAGS = List.of("--keep", "--jfr", "--deliver");
 
     int productOptions() {
         return products * optionsPerProduct;
@@ -67,8 +69,32 @@ record Options(
                 grow,
                 keep,
                 jfr,
+                deliver,
                 jvm,
                 settings);
+    }
+
+    /** With these settings of the service on top. */
+    Options with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(more);
+        return new Options(
+                users,
+                products,
+                optionsPerProduct,
+                orders,
+                rounds,
+                seconds,
+                warmup,
+                starts,
+                only,
+                clients,
+                grow,
+                keep,
+                jfr,
+                deliver,
+                jvm,
+                all);
     }
 
     boolean wantsAnyBut(String workload) {
@@ -125,6 +151,7 @@ record Options(
                         numbers(values.remove("--grow"), List.of("1")),
                         values.remove("--keep") != null,
                         values.remove("--jfr") != null,
+                        values.remove("--deliver") != null,
                         jvm == null ? null : List.of(jvm.strip().split("\\s+", -1)),
                         settings);
         if (!values.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Measures one workload after another on a loaded database. */
@@ -36,16 +37,22 @@ final class Stage {
     private final Meter meter;
     private final Wrk wrk;
     private final Report report;
+    private final @Nullable Deliveries deliveries;
     private boolean warm;
 
-    /** Starts the service. */
+    /**
+     * Starts the service.
+     *
+     * @param deliveries where the service delivers events
+     */
     Stage(
             Home home,
             Programs programs,
             Options options,
             Database database,
             Issuer issuer,
-            Report report) {
+            Report report,
+            @Nullable Deliveries deliveries) {
         this.home = home;
         this.programs = programs;
         this.options = options;
@@ -55,6 +62,7 @@ final class Stage {
         this.meter = new Meter(database);
         this.wrk = new Wrk(home, programs);
         this.report = report;
+        this.deliveries = deliveries;
     }
 
     void measureAll(Tokens tokens) {
@@ -117,6 +125,11 @@ final class Stage {
                         && (side.server() == 0 || side.server() == service.pid());
         long before = writes ? kept() : 0;
         Meter.Cost cost = meter.measure(side, options.seconds());
+        if (deliveries != null && side.server() == service.pid()) {
+            report.about(
+                    deliveries.settle(
+                            "%s, %s, round %d".formatted(workload.name(), side.name(), round)));
+        }
         if (writes) {
             Http.pause(SETTLE_MS);
             long answered = cost.load().requests() - cost.load().errors();
