@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,21 +56,26 @@ public record RankingCalendar(ZoneId zone) {
 
     /**
      * The dates whose rankings are to be built at a time, the oldest first: all that are due, up to
-     * a month back, since there have been rankings. Where there have been none it is the latest.
+     * a month back, since there have been rankings. Where there have been none it is the latest. A
+     * ranking of before that month says nothing of where the month's begin, because somebody may
+     * have had it built by hand; only where there is no other is the whole month made up for.
      *
      * @param history as it is from the {@link #horizon} on
      */
     public List<LocalDate> missing(Instant now, RankingHistory history) {
         LocalDate latest = latestDue(now);
-        LocalDate from = history.first();
-        if (from == null || from.isAfter(latest)) {
-            from = latest;
-        }
         LocalDate horizon = horizon(now);
-        return Stream.iterate(
-                        from.isBefore(horizon) ? horizon : from,
-                        date -> !date.isAfter(latest),
-                        date -> date.plusDays(1))
+        LocalDate first = history.first();
+        if (first == null || first.isAfter(latest)) {
+            first = latest;
+        } else if (first.isBefore(horizon)) {
+            first =
+                    history.complete().stream()
+                            .filter(date -> !date.isBefore(horizon))
+                            .min(Comparator.naturalOrder())
+                            .orElse(horizon);
+        }
+        return Stream.iterate(first, date -> !date.isAfter(latest), date -> date.plusDays(1))
                 .filter(date -> !history.complete().contains(date))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,7 @@ class RankingCalendarTest {
     }
 
     private static LocalDate[] dates(int from, int to) {
-        return java.util.stream.IntStream.rangeClosed(-from, -to)
+        return IntStream.rangeClosed(-from, -to)
                 .mapToObj(TODAY::plusDays)
                 .toArray(LocalDate[]::new);
     }
@@ -98,6 +99,18 @@ class RankingCalendarTest {
                 new RankingHistory(TODAY.minusDays(3), TODAY, Set.of(TODAY.minusDays(3), TODAY));
         assertThat(SEOUL.missing(at("12:00:00"), gap))
                 .containsExactly(TODAY.minusDays(2), TODAY.minusDays(1));
+    }
+
+    /** Somebody wanted to know what sold in 2020. */
+    @Test
+    void anAncientRankingDoesNotMakeTheWholeMonthMissing() {
+        LocalDate ancient = LocalDate.of(2020, 1, 1);
+        assertThat(SEOUL.missing(at("12:00:00"), since(ancient, TODAY))).isEmpty();
+        assertThat(SEOUL.missing(at("12:00:00"), since(ancient, TODAY.minusDays(2), TODAY)))
+                .containsExactly(TODAY.minusDays(1));
+        // Rankings that reach back to before the month are all there but for the last.
+        assertThat(SEOUL.missing(at("12:00:00"), since(ancient, dates(30, 1))))
+                .containsExactly(TODAY);
     }
 
     @Test
