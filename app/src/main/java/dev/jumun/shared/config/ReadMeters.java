@@ -15,6 +15,8 @@ final class ReadMeters implements ReadObserver {
     private final Map<Source, Counter> answers = new EnumMap<>(Source.class);
     private final Timer read;
     private final Timer failed;
+    private final Timer standing;
+    private final Timer standingFailed;
 
     ReadMeters(MeterRegistry meters) {
         for (Source source : Source.values()) {
@@ -25,8 +27,14 @@ final class ReadMeters implements ReadObserver {
                             "source",
                             source.name().toLowerCase(Locale.ROOT)));
         }
-        this.read = meters.timer("jumun.reads.load", "outcome", "success");
-        this.failed = meters.timer("jumun.reads.load", "outcome", "failure");
+        this.read = load(meters, "success", "asked");
+        this.failed = load(meters, "failure", "asked");
+        this.standing = load(meters, "success", "standing");
+        this.standingFailed = load(meters, "failure", "standing");
+    }
+
+    private static Timer load(MeterRegistry meters, String outcome, String question) {
+        return meters.timer("jumun.reads.load", "outcome", outcome, "question", question);
     }
 
     @Override
@@ -38,7 +46,13 @@ final class ReadMeters implements ReadObserver {
     }
 
     @Override
-    public void read(Duration time, boolean hasFailed) {
-        (hasFailed ? failed : read).record(time);
+    public void read(Duration time, boolean hasFailed, boolean isStanding) {
+        Timer timer;
+        if (isStanding) {
+            timer = hasFailed ? standingFailed : standing;
+        } else {
+            timer = hasFailed ? failed : read;
+        }
+        timer.record(time);
     }
 }

@@ -8,6 +8,7 @@ import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.ReadObserver.Source;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,10 @@ final class AnswerMemory {
     private final LongSupplier clock;
     private final ReadObserver observer;
     private final Cache<Record, ReadyAnswer> kept;
+
+    /** The answers to standing questions, of which there are a few: nothing crowds them out. */
+    private final ConcurrentMap<Record, ReadyAnswer> standing = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<Record, Sent> sent = new ConcurrentHashMap<>();
 
     /**
@@ -83,28 +88,33 @@ final class AnswerMemory {
             observer.answered(Source.MEMORY);
             return remembered;
         }
-        ReadyAnswer standing = reader.isStanding() && age > 0 ? kept.getIfPresent(question) : null;
-        if (standing != null) {
+        ReadyAnswer last = age > 0 ? standing.get(question) : null;
+        if (last != null) {
             observer.answered(Source.LAST_GOOD);
-            return standing;
+            return last;
         }
         try {
             ReadyAnswer read = await(question, reader, clock.getAsLong() - age);
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
-            ReadyAnswer last = kept.getIfPresent(question);
-            if (last == null) {
+            ReadyAnswer good = known(question);
+            if (good == null) {
                 throw e;
             }
             observer.answered(Source.LAST_GOOD);
-            return last;
+            return good;
         }
+    }
+
+    private @Nullable ReadyAnswer known(Record question) {
+        ReadyAnswer known = standing.get(question);
+        return known == null ? kept.getIfPresent(question) : known;
     }
 
     /** The answer where it is known and fresh; where it soon is not, somebody is sent to read. */
     private @Nullable ReadyAnswer fresh(Record question, Reader reader) {
-        ReadyAnswer known = kept.getIfPresent(question);
+        ReadyAnswer known = known(question);
         if (known == null) {
             return null;
         }
@@ -118,9 +128,13 @@ final class AnswerMemory {
         return known;
     }
 
-    /** Has a question read beside those who ask it, unless its answer is quite new. */
-    void renew(Record question, Reader reader) {
-        var _ = send(question, reader, clock.getAsLong() - age / NEW);
+    /**
+     * Has a question read beside those who ask it, unless its answer is quite new.
+     *
+     * @return how that went, when it has
+     */
+    CompletionStage<ReadyAnswer> renew(Record question, Reader reader) {
+        return send(question, reader, clock.getAsLong() - age / NEW);
     }
 
     /** Has a question read now, and waits until what was so at this moment is remembered. */
@@ -147,12 +161,12 @@ final class AnswerMemory {
      * @param since the oldest answer that will do
      */
     private CompletableFuture<ReadyAnswer> send(Record question, Reader reader, long since) {
-        Sent mine = new Sent(question);
+        Sent mine = new Sent(question, reader.isStanding());
         Sent underWay = sent.putIfAbsent(question, mine);
         if (underWay != null) {
             return underWay.result;
         }
-        ReadyAnswer known = kept.getIfPresent(question);
+        ReadyAnswer known = known(question);
         if (known != null && known.asked() - since >= 0) {
             sent.remove(question, mine);
             mine.result.complete(known);
@@ -183,7 +197,7 @@ final class AnswerMemory {
         }
     }
 
-    /** How many answers are remembered. */
+    /** How many answers are remembered, but for the standing ones. */
     long size() {
         return kept.estimatedSize();
     }
@@ -206,12 +220,14 @@ final class AnswerMemory {
     private final class Sent implements Reader.Errand {
 
         private final Record question;
+        private final boolean stands;
         private final CompletableFuture<ReadyAnswer> result = new CompletableFuture<>();
         private final long since = clock.getAsLong();
         private volatile long asked = since;
 
-        Sent(Record question) {
+        Sent(Record question, boolean stands) {
             this.question = question;
+            this.stands = stands;
         }
 
         @Override
@@ -224,8 +240,12 @@ final class AnswerMemory {
         public void found(byte @Nullable [] body) {
             ReadyAnswer answer = new ReadyAnswer(body, asked);
             try {
-                kept.put(question, answer);
-                observer.read(time(), false);
+                if (stands) {
+                    standing.put(question, answer);
+                } else {
+                    kept.put(question, answer);
+                }
+                observer.read(time(), false, stands);
             } finally {
                 sent.remove(question, this);
                 result.complete(answer);
@@ -235,7 +255,7 @@ final class AnswerMemory {
         @Override
         public void failed(Throwable failure) {
             try {
-                observer.read(time(), true);
+                observer.read(time(), true, stands);
             } finally {
                 sent.remove(question, this);
                 result.completeExceptionally(failure);

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,9 @@ public final class PublicAnswers {
         return memory.answer(read.question(), read.reader());
     }
 
-    /** Has a read done again, beside those who ask for it. */
-    void renew(Read read) {
-        memory.renew(read.question(), read.reader());
+    /** Has a read done again, beside those who ask for it; what is returned says how that went. */
+    CompletionStage<ReadyAnswer> renew(Read read) {
+        return memory.renew(read.question(), read.reader());
     }
 
     /** Has a read done again, and waits for it. */

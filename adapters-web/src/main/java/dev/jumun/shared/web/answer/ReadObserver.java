@@ -24,12 +24,16 @@ public interface ReadObserver {
                 public void answered(Source source) {}
 
                 @Override
-                public void read(Duration time, boolean failed) {}
+                public void read(Duration time, boolean failed, boolean standing) {}
             };
 
     /** A caller got an answer. */
     void answered(Source source);
 
-    /** A question was put to the database. */
-    void read(Duration time, boolean failed);
+    /**
+     * A question was put to the database.
+     *
+     * @param standing whether it is one that is asked all the time, whether anybody asks or not
+     */
+    void read(Duration time, boolean failed, boolean standing);
 }

@@ -286,6 +286,23 @@ class AnswerMemoryTest {
                 });
     }
 
+    /** However much else is asked for. */
+    @Test
+    void keepsAStandingAnswerWhereEverythingElseIsGivenUp() {
+        memory.renewNow(WHAT, standing(this::read));
+        String page = "x".repeat(10_000);
+        for (int i = 0; i < 1_000; i++) {
+            for (int ask = 0; ask < 5; ask++) {
+                memory.answer(new Asked("often " + i), new SingleReader(() -> bytes(page)));
+            }
+        }
+        memory.settle();
+        pass(3_600_000);
+
+        assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("a");
+        assertThat(readings).hasValue(1);
+    }
+
     @Test
     void waitsForTheFirstStandingAnswerAndWhereNothingMayBeOld() {
         assertThatThrownBy(() ->
