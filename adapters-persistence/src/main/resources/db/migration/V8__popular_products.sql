@@ -15,10 +15,9 @@ CREATE TABLE daily_sales_days (
     begins      timestamptz NOT NULL,
     ends        timestamptz NOT NULL CHECK (ends >= begins),
     orders      bigint      NOT NULL CHECK (orders >= 0),
-    cancelled   bigint      NOT NULL CHECK (cancelled BETWEEN 0 AND orders),
-    added_up_at timestamptz NOT NULL
+    cancelled   bigint      NOT NULL CHECK (cancelled BETWEEN 0 AND orders)
 );
-GRANT SELECT, INSERT, UPDATE ON daily_sales_days TO jumun_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON daily_sales_days TO jumun_app;
 
 CREATE TABLE popular_rankings (
     as_of       date        PRIMARY KEY,

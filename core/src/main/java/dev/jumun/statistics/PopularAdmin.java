@@ -11,10 +11,11 @@ import java.time.LocalDate;
 public interface PopularAdmin {
 
     /**
-     * Adds up the three days before a date anew, whatever is there, and ranks them. Refused with
-     * {@link DateTooLate} for dates after tomorrow, in the shop's zone.
+     * Adds up the three days before a date anew, whatever is there, ranks them, and says what is
+     * shown of it. Refused with {@link DateTooLate} for dates after tomorrow, in the shop's zone.
+     * Whatever is thrown, nothing was changed, but where the outcome is unknown.
      *
      * @throws RowsBusyException when a build that is under way does not end in time
      */
-    Decision<Ranking> rebuild(LocalDate asOf, Administrator administrator);
+    Decision<PopularList> rebuild(LocalDate asOf, Administrator administrator);
 }

@@ -27,7 +27,7 @@ public final class RankingBuilder {
 
     /**
      * Builds the ranking of a date that was found missing, unless another instance is building, or
-     * has built it since.
+     * has built it since. Forgets the sums that no ranking it would make up for looks at.
      *
      * @return how many sums were written; {@code null} where nothing was built
      */
@@ -37,9 +37,12 @@ public final class RankingBuilder {
         }
         // Whoever held the lock before may have built it; that is visible only now.
         Instant now = clock.now();
-        boolean missing =
-                calendar.missing(now, rankings.history(calendar.horizon(now))).contains(asOf);
-        return missing ? build(asOf, false) : null;
+        LocalDate horizon = calendar.horizon(now);
+        if (!calendar.missing(now, rankings.history(horizon)).contains(asOf)) {
+            return null;
+        }
+        rankings.forgetDaysBefore(new SalesWindow(horizon).from());
+        return build(asOf, false, now);
     }
 
     /**
@@ -47,16 +50,16 @@ public final class RankingBuilder {
      * alone.
      *
      * @param anew whether to add up every day, instead of what has changed
+     * @param now read while the lock is held
      * @return how many sums were written
      */
-    public long build(LocalDate asOf, boolean anew) {
-        Instant now = clock.now();
+    public long build(LocalDate asOf, boolean anew, Instant now) {
         SalesWindow window = new SalesWindow(asOf);
         long sums = 0;
         for (LocalDate date : window.days()) {
             SalesDay day = calendar.day(date);
             if (anew || !rankings.isAddedUp(day)) {
-                sums += rankings.addUp(day, now);
+                sums += rankings.addUp(day);
             }
         }
         rankings.rank(window, now.isBefore(calendar.dueAt(asOf)), now);

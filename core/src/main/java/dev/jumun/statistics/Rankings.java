@@ -17,7 +17,8 @@ public interface Rankings {
     boolean tryLock();
 
     /**
-     * The same, but waits until whoever is at it has done.
+     * The same, but waits until whoever is at it has done. The rest of the transaction waits for no
+     * lock longer than this one does.
      *
      * @throws RowsBusyException when that takes longer than a few seconds
      */
@@ -41,7 +42,10 @@ public interface Rankings {
      * @return how many products were sold
      * @throws RuntimeException where a sum does not fit into 64 bits
      */
-    int addUp(SalesDay day, Instant now);
+    int addUp(SalesDay day);
+
+    /** Forgets the sums of the days before a date. The rankings they made stay. */
+    void forgetDaysBefore(LocalDate date);
 
     /**
      * Ranks the sums of a window's days, in place of the ranking there was: by quantity, then

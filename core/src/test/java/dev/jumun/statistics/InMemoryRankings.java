@@ -89,12 +89,17 @@ public final class InMemoryRankings implements Rankings {
     }
 
     @Override
-    public int addUp(SalesDay day, Instant now) {
+    public int addUp(SalesDay day) {
         additions++;
         List<Sale> sold = on(day, standing);
         int gone = on(day, cancelled).size();
         sums.put(day.date(), new Sums(day, sold.size() + gone, gone, sold));
         return (int) sold.stream().map(Sale::productId).distinct().count();
+    }
+
+    @Override
+    public void forgetDaysBefore(LocalDate date) {
+        sums.keySet().removeIf(day -> day.isBefore(date));
     }
 
     @Override

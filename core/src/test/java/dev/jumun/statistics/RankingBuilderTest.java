@@ -8,6 +8,7 @@ import dev.jumun.statistics.Ranking.Place;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class RankingBuilderTest {
                                 TODAY,
                                 false,
                                 SettableClock.NOON,
-                                java.util.List.of(new Place(1, 1, 2, Won.of(100)))));
+                                List.of(new Place(1, 1, 2, Won.of(100)))));
     }
 
     @Test
@@ -58,15 +59,15 @@ class RankingBuilderTest {
         rankings.sell(YESTERDAY_NOON.minusSeconds(86_400), 1, 1, 1);
         rankings.sell(YESTERDAY_NOON, 1, 1, 1);
         rankings.sell(MORNING, 2, 1, 1);
-        builder.build(TODAY, false);
+        builder.build(TODAY, false, clock.now());
         assertThat(rankings.additions()).isEqualTo(3);
 
         clock.set(calendar.dueAt(TOMORROW));
-        builder.build(TOMORROW, false);
+        builder.build(TOMORROW, false, clock.now());
         assertThat(rankings.additions()).isEqualTo(4);
 
         rankings.cancel(YESTERDAY_NOON);
-        builder.build(TOMORROW, false);
+        builder.build(TOMORROW, false, clock.now());
         assertThat(rankings.additions()).isEqualTo(5);
         assertThat(ranking(TOMORROW).places())
                 .containsExactly(new Place(1, 1, 1, Won.of(1)), new Place(2, 2, 1, Won.of(1)));
@@ -75,8 +76,8 @@ class RankingBuilderTest {
     @Test
     void tomorrowsRankingCountsTodaySoFarAndIsReplacedWhenItsNightComes() {
         rankings.sell(MORNING, 1, 1, 1);
-        builder.build(TODAY, false);
-        builder.build(TOMORROW, false);
+        builder.build(TODAY, false, clock.now());
+        builder.build(TOMORROW, false, clock.now());
         assertThat(ranking(TOMORROW).provisional()).isTrue();
         assertThat(ranking(TOMORROW).places()).containsExactly(new Place(1, 1, 1, Won.of(1)));
 
@@ -91,9 +92,21 @@ class RankingBuilderTest {
     }
 
     @Test
+    void forgetsSumsThatItWouldNotNeedAgain() {
+        LocalDate horizon = calendar.horizon(clock.now());
+        builder.build(horizon.minusDays(1), true, clock.now());
+        builder.build(horizon, true, clock.now());
+        builder.buildMissing(TODAY);
+
+        assertThat(rankings.isAddedUp(calendar.day(horizon.minusDays(4)))).isFalse();
+        assertThat(rankings.isAddedUp(calendar.day(horizon.minusDays(3)))).isTrue();
+        assertThat(rankings.isAddedUp(calendar.day(horizon.minusDays(1)))).isTrue();
+    }
+
+    @Test
     void addsUpEveryDayWhereThatIsAskedFor() {
-        builder.build(TODAY, false);
-        builder.build(TODAY, true);
+        builder.build(TODAY, false, clock.now());
+        builder.build(TODAY, true, clock.now());
 
         assertThat(rankings.additions()).isEqualTo(6);
     }

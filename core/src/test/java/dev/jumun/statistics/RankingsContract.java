@@ -40,8 +40,7 @@ public abstract class RankingsContract extends StoreContract {
     }
 
     private int addUp(int day) {
-        return inTransaction(
-                () -> rankings().addUp(SEOUL.day(FIRST.plusDays(day)), SettableClock.NOON));
+        return inTransaction(() -> rankings().addUp(SEOUL.day(FIRST.plusDays(day))));
     }
 
     private boolean isAddedUp(int day) {
@@ -144,6 +143,22 @@ public abstract class RankingsContract extends StoreContract {
     }
 
     @Test
+    void forgetsTheSumsOfDaysBeforeADateAndNothingElse() {
+        sell(begin(0), 1, 1, 0);
+        sell(begin(1), 2, 1, 0);
+        assertThat(ranked()).hasSize(2);
+        write(() -> rankings().forgetDaysBefore(FIRST.plusDays(1)));
+
+        assertThat(isAddedUp(0)).isFalse();
+        assertThat(isAddedUp(1)).isTrue();
+        assertThat(Objects.requireNonNull(rankings().find(AS_OF)).places()).hasSize(2);
+        write(() -> rankings().rank(new SalesWindow(AS_OF), false, SettableClock.NOON));
+        assertThat(Objects.requireNonNull(rankings().find(AS_OF)).places())
+                .extracting(Place::productId)
+                .containsExactly(2L);
+    }
+
+    @Test
     void replacesARankingByAnother() {
         sell(begin(2), 1, 1, 0);
         sell(begin(2).plusSeconds(1), 2, 2, 0);
@@ -181,7 +196,7 @@ public abstract class RankingsContract extends StoreContract {
     void keepsARankingOfLongAgo() {
         SalesWindow window = new SalesWindow(LocalDate.of(1, 1, 1));
         write(() -> {
-            window.days().forEach(day -> rankings().addUp(SEOUL.day(day), SettableClock.NOON));
+            window.days().forEach(day -> rankings().addUp(SEOUL.day(day)));
             rankings().rank(window, false, SettableClock.NOON);
         });
 

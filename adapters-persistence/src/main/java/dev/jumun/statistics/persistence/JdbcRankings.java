@@ -29,6 +29,8 @@ public class JdbcRankings implements Rankings {
 
     private static final String TRY_LOCK = "SELECT " + LOCK.formatted("try_") + " AS locked";
     private static final String WAIT_FOR_LOCK = "SELECT " + LOCK.formatted("");
+
+    /** For the rest of the transaction: whoever rebuilds waits for nothing else for long either. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '3s'";
 
     private static final String HISTORY =
@@ -59,7 +61,8 @@ public class JdbcRankings implements Rankings {
 
     /**
      * A day's lines are looked up order by order, beside each other in the index. A hash join would
-     * read the lines of all times: ten times as long with ten times the history.
+     * read the lines of all times: ten times as long with ten times the history. It is so for the
+     * rest of the transaction, which has nothing else to join that is large.
      */
     private static final String LOOK_UP =
             """
@@ -68,6 +71,9 @@ public class JdbcRankings implements Rankings {
             """;
 
     private static final String FORGET = "DELETE FROM daily_sales WHERE day = :day";
+
+    private static final String FORGET_SUMS = "DELETE FROM daily_sales WHERE day < :date";
+    private static final String FORGET_DAYS = "DELETE FROM daily_sales_days WHERE day < :date";
 
     /** The sums and the counts in one statement, which sees one moment. */
     private static final String ADD_UP =
@@ -81,11 +87,11 @@ public class JdbcRankings implements Rankings {
                 GROUP BY l.product_id
                 RETURNING 1),
             noted AS (
-                INSERT INTO daily_sales_days AS d (day, begins, ends, orders, cancelled, added_up_at)
-                SELECT :day, :begins, :ends, %s, %s, :now
+                INSERT INTO daily_sales_days AS d (day, begins, ends, orders, cancelled)
+                SELECT :day, :begins, :ends, %s, %s
                 ON CONFLICT (day) DO UPDATE SET
                     begins = excluded.begins, ends = excluded.ends, orders = excluded.orders,
-                    cancelled = excluded.cancelled, added_up_at = excluded.added_up_at)
+                    cancelled = excluded.cancelled)
             SELECT count(*) AS products FROM sold
             """
                     .formatted(COUNT, COUNT_CANCELLED);
@@ -169,13 +175,16 @@ public class JdbcRankings implements Rankings {
     }
 
     @Override
-    public int addUp(SalesDay day, Instant now) {
+    public int addUp(SalesDay day) {
         jdbc.sql(LOOK_UP).query(row -> {});
         jdbc.sql(FORGET).param("day", day.date()).update();
-        return of(day, ADD_UP)
-                .param("now", Times.parameter(now))
-                .query((row, i) -> row.getInt("products"))
-                .single();
+        return of(day, ADD_UP).query((row, i) -> row.getInt("products")).single();
+    }
+
+    @Override
+    public void forgetDaysBefore(LocalDate date) {
+        jdbc.sql(FORGET_DAYS).param("date", date).update();
+        jdbc.sql(FORGET_SUMS).param("date", date).update();
     }
 
     private JdbcClient.StatementSpec of(SalesDay day, String sql) {

@@ -14,6 +14,7 @@ import dev.jumun.statistics.persistence.MadeUpSales.Sale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -70,17 +71,17 @@ class JdbcRankingsTest extends RankingsContract {
         RankingCalendar calendar = new RankingCalendar(ZoneId.of("UTC"));
         LocalDate date = LocalDate.of(2026, 3, 1);
         Line dear = new Line(1, Won.of(1_000_000_000_000L).amount(), 999, 0);
-        List<Line> lines = java.util.Collections.nCopies(10_000, dear);
+        List<Line> lines = Collections.nCopies(10_000, dear);
         sales.place(List.of(new Sale(UUID.randomUUID(), calendar.day(date).begins(), lines)));
 
-        assertThatThrownBy(() -> write(() -> rankings().addUp(calendar.day(date), Instant.EPOCH)))
+        assertThatThrownBy(() -> write(() -> rankings().addUp(calendar.day(date))))
                 .isInstanceOf(DataIntegrityViolationException.class);
         DATABASE.asOwner()
-                .sql("INSERT INTO daily_sales SELECT ?, 1, 6e18, 6e18 FROM generate_series(1, 1)")
+                .sql("INSERT INTO daily_sales VALUES (?, 1, 6e18, 6e18)")
                 .param(date)
                 .update();
         DATABASE.asOwner()
-                .sql("INSERT INTO daily_sales SELECT ?, 1, 6e18, 6e18 FROM generate_series(1, 1)")
+                .sql("INSERT INTO daily_sales VALUES (?, 1, 6e18, 6e18)")
                 .param(date.plusDays(1))
                 .update();
         assertThatThrownBy(() ->

@@ -242,12 +242,12 @@ class RandomHistoriesTest {
         private void buildAndCompare(LocalDate asOf) {
             boolean early = random.nextInt(5) == 0;
             clock.set(calendar.dueAt(asOf).minusNanos(early ? 1_000 : 0));
-            builder.build(asOf, random.nextInt(5) == 0);
+            builder.build(asOf, random.nextInt(5) == 0, clock.now());
             Ranking ranking = Objects.requireNonNull(rankings.find(asOf));
 
             assertThat(ranking.provisional()).isEqualTo(early);
             assertThat(ranking.places()).as("%s", this).isEqualTo(recomputed(asOf));
-            builder.build(asOf, false);
+            builder.build(asOf, false, clock.now());
             assertThat(rankings.find(asOf)).isEqualTo(ranking);
             compareWhatIsShown(ranking);
         }

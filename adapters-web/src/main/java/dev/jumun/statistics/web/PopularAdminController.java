@@ -1,15 +1,13 @@
 package dev.jumun.statistics.web;
 
 import dev.jumun.shared.Administrator;
-import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.Decision;
-import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.Decisions;
+import dev.jumun.shared.web.answer.StandingAnswer;
 import dev.jumun.shared.web.problem.Problem;
 import dev.jumun.statistics.DateTooLate;
 import dev.jumun.statistics.PopularAdmin;
-import dev.jumun.statistics.PopularProducts;
-import dev.jumun.statistics.Ranking;
+import dev.jumun.statistics.PopularList;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.slf4j.Logger;
@@ -28,13 +26,10 @@ public final class PopularAdminController {
     private static final Logger LOG = LoggerFactory.getLogger(PopularAdminController.class);
 
     private final PopularAdmin admin;
-    private final PopularProducts popular;
-    private final PopularController shown;
+    private final StandingAnswer<PopularAnswer> shown;
 
-    public PopularAdminController(
-            PopularAdmin admin, PopularProducts popular, PopularController shown) {
+    public PopularAdminController(PopularAdmin admin, StandingAnswer<PopularAnswer> shown) {
         this.admin = admin;
-        this.popular = popular;
         this.shown = shown;
     }
 
@@ -45,11 +40,11 @@ public final class PopularAdminController {
                             + " than tomorrow in the shop's zone; tomorrow's ranking counts today"
                             + " as far as it has gone, and is replaced when its night comes.")
     PopularAnswer rebuild(Administrator administrator, @Valid @RequestBody RebuildRequest request) {
-        Decision<Ranking> decision = admin.rebuild(request.asOf(), administrator);
-        if (decision instanceof Decision.Refused<Ranking>(DateTooLate refusal)) {
+        Decision<PopularList> decision = admin.rebuild(request.asOf(), administrator);
+        if (decision instanceof Decision.Refused<PopularList>(DateTooLate refusal)) {
             throw Problem.invalid("asOf", "afterTomorrow").asException();
         }
-        PopularAnswer answer = PopularAnswer.from(popular.show(Decisions.accepted(decision)));
+        PopularAnswer answer = PopularAnswer.from(Decisions.accepted(decision));
         showAtOnce();
         return answer;
     }
@@ -58,7 +53,8 @@ public final class PopularAdminController {
     private void showAtOnce() {
         try {
             shown.renewNow();
-        } catch (DatabaseUnavailableException | RowsBusyException e) {
+        } catch (RuntimeException e) {
+            // It is committed: whatever is wrong here is no answer to whoever had it rebuilt.
             LOG.debug("What was rebuilt shows a little later", e);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The products that sold best in three days; before the first ranking all dates are null. */
-record PopularAnswer(
+public record PopularAnswer(
         @Schema(description = "The date of the ranking, in the shop's zone")
                 @JsonInclude(JsonInclude.Include.ALWAYS)
                 @Nullable LocalDate asOf,

@@ -19,8 +19,14 @@ public final class PopularController {
 
     private final StandingAnswer<PopularAnswer> shown;
 
-    public PopularController(PopularProducts popular, PublicAnswers answers) {
-        this.shown = answers.standing(PATH, () -> PopularAnswer.from(popular.latest()));
+    public PopularController(StandingAnswer<PopularAnswer> shown) {
+        this.shown = shown;
+    }
+
+    /** What is shown; somebody has to see to it that it is renewed. */
+    public static StandingAnswer<PopularAnswer> shown(
+            PopularProducts popular, PublicAnswers answers) {
+        return answers.standing(PATH, () -> PopularAnswer.from(popular.latest()));
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -31,15 +37,5 @@ public final class PopularController {
     @Public
     ResponseEntity<PopularAnswer> list(HttpServletRequest request) {
         return shown.answer(request);
-    }
-
-    /** Looks what is so now, so that nobody who asks has to. To be called twice a second. */
-    public void renew() {
-        shown.renew();
-    }
-
-    /** Has this instance show from now on what is so now. */
-    void renewNow() {
-        shown.renewNow();
     }
 }

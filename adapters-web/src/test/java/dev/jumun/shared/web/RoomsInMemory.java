@@ -129,14 +129,15 @@ class RoomsInMemory {
     }
 
     @Bean
-    PopularAdmin popularAdmin(InMemoryRankings rankings, Shop shop) {
+    PopularAdmin popularAdmin(InMemoryRankings rankings, Shop shop, PopularProducts popular) {
         RankingCalendar calendar = new RankingCalendar(ZoneId.of("Asia/Seoul"));
         return new RankingOffice(
                 rankings,
                 new RankingBuilder(rankings, calendar, shop.clock),
                 calendar,
                 shop.audit,
-                shop.clock);
+                shop.clock,
+                popular);
     }
 
     @Bean

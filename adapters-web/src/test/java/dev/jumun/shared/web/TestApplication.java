@@ -21,11 +21,13 @@ import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
+import dev.jumun.shared.web.answer.StandingAnswer;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.problem.ProblemWriter;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.web.PopularAdminController;
+import dev.jumun.statistics.web.PopularAnswer;
 import dev.jumun.statistics.web.PopularController;
 import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.web.AccountAdminController;
@@ -96,14 +98,19 @@ public class TestApplication {
     }
 
     @Bean
-    PopularController popularController(PopularProducts popular, PublicAnswers answers) {
-        return new PopularController(popular, answers);
+    StandingAnswer<PopularAnswer> popularAnswer(PopularProducts popular, PublicAnswers answers) {
+        return PopularController.shown(popular, answers);
+    }
+
+    @Bean
+    PopularController popularController(StandingAnswer<PopularAnswer> shown) {
+        return new PopularController(shown);
     }
 
     @Bean
     PopularAdminController popularAdminController(
-            PopularAdmin admin, PopularProducts popular, PopularController shown) {
-        return new PopularAdminController(admin, popular, shown);
+            PopularAdmin admin, StandingAnswer<PopularAnswer> shown) {
+        return new PopularAdminController(admin, shown);
     }
 
     @Bean

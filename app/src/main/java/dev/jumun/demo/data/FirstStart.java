@@ -92,7 +92,7 @@ final class FirstStart implements SmartInitializingSingleton {
             if (is(IS_EMPTY)) {
                 Instant now = clock.now();
                 shop.make(new Days(now, zone));
-                rankings.build(LocalDate.ofInstant(now, zone), true);
+                rankings.build(LocalDate.ofInstant(now, zone), true, now);
                 LOG.info(
                         "Made the demo's data in {} ms",
                         Duration.between(now, clock.now()).toMillis());

@@ -9,9 +9,8 @@ import dev.jumun.product.Stocks;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.UserRegister;
 import dev.jumun.statistics.RankingBuilder;
+import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.user.Wallets;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -46,10 +45,15 @@ public class FirstStartConfiguration {
             JdbcClient writes,
             PlatformTransactionManager transactions,
             BusinessClock clock,
-            @Value("${jumun.zone:Asia/Seoul}") ZoneId zone,
             MadeUpShop shop,
+            RankingCalendar calendar,
             RankingBuilder rankings) {
         return new FirstStart(
-                writes, new TransactionTemplate(transactions), clock, zone, shop, rankings);
+                writes,
+                new TransactionTemplate(transactions),
+                clock,
+                calendar.zone(),
+                shop,
+                rankings);
     }
 }

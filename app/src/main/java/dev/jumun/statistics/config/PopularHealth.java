@@ -8,8 +8,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Says how old the ranking is that is served, and warns where it is older than it should be. It is
- * never down: an old ranking is no reason to take an instance away from the customers.
+ * Says how old the ranking is that is served, and warns where one is overdue: the one that is
+ * served may be a later, provisional one. It is never down: an old ranking is no reason to take an
+ * instance away from the customers.
  */
 final class PopularHealth implements HealthIndicator {
 
@@ -35,8 +36,9 @@ final class PopularHealth implements HealthIndicator {
         }
         LocalDate expected = calendar.latestDue(now.minus(TOLERANCE));
         health.withDetail("expected", expected.toString());
-        if (served == null || served.isBefore(expected)) {
-            health.withDetail("warning", "the ranking is older than it should be");
+        LocalDate missing = watch.oldestMissing();
+        if (missing != null && calendar.dueAt(missing).plus(TOLERANCE).isBefore(now)) {
+            health.withDetail("warning", "the ranking of " + missing + " is overdue");
         }
         return health.build();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Looks for rankings that are due and builds them, the oldest first, each in a transaction of its
  * own. Every instance does; a lock in that transaction makes one of them the builder, and is gone
  * with the connection where that one dies, so that another finds the ranking still missing at its
- * next look. One that cannot be built does not keep the later ones from being.
+ * next look. One that cannot be built does not keep the later ones from being, and is tried again
+ * less and less often.
  */
 final class RankingJob {
 
@@ -30,26 +32,39 @@ final class RankingJob {
     private final BusinessClock clock;
     private final JobTransactions transactions;
     private final RankingWatch watch;
+    private final Postponements postponed;
 
+    /**
+     * @param rankings looks, as does the clock; both answer or fail within seconds
+     * @param builder builds, which may take minutes
+     * @param nanos monotonic
+     */
     RankingJob(
             Rankings rankings,
             RankingBuilder builder,
             RankingCalendar calendar,
             BusinessClock clock,
             JobTransactions transactions,
-            RankingWatch watch) {
+            RankingWatch watch,
+            LongSupplier nanos) {
         this.rankings = rankings;
         this.builder = builder;
         this.calendar = calendar;
         this.clock = clock;
         this.transactions = transactions;
         this.watch = watch;
+        this.postponed = new Postponements(nanos);
     }
 
     /** Two short statements where nothing is due. */
     void look() {
         boolean built = false;
-        for (LocalDate asOf : missing()) {
+        List<LocalDate> missing = missing();
+        postponed.keepOnly(missing);
+        for (LocalDate asOf : missing) {
+            if (postponed.isPostponed(asOf)) {
+                continue;
+            }
             try {
                 Long sums = build(asOf);
                 if (sums == null) {
@@ -60,7 +75,14 @@ final class RankingJob {
             } catch (DatabaseUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.error("The ranking of {} could not be built", asOf, e);
+                if (postponed.postpone(asOf)) {
+                    LOG.error("The ranking of {} could not be built", asOf, e);
+                } else {
+                    LOG.error(
+                            "The ranking of {} could again not be built: {}",
+                            asOf,
+                            String.valueOf(e));
+                }
             }
         }
         if (built) {
@@ -71,7 +93,7 @@ final class RankingJob {
     private List<LocalDate> missing() {
         Instant now = clock.now();
         RankingHistory history = rankings.history(calendar.horizon(now));
-        watch.saw(now, history.latest());
+        watch.saw(now, history);
         return calendar.missing(now, history);
     }
 

@@ -17,20 +17,20 @@ final class RankingLooks implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RankingLooks.class);
 
-    /** Together with the spread: at most half a minute until a build that died is taken up. */
-    private static final Duration PAUSE = Duration.ofSeconds(20);
-
-    /** Instances that started together do not look together for long. */
-    private static final Duration SPREAD = Duration.ofSeconds(10);
-
     /** A build that is under way when the instance ends may finish, if it is quick. */
     private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
-    private final RankingJob job;
+    private final Runnable look;
+    private final Duration pause;
     private volatile @Nullable Thread thread;
 
-    RankingLooks(RankingJob job) {
-        this.job = job;
+    /**
+     * @param pause between looks, and up to half of it more: instances that started together do not
+     *     look together for long
+     */
+    RankingLooks(Runnable look, Duration pause) {
+        this.look = look;
+        this.pause = pause;
     }
 
     @Override
@@ -43,14 +43,18 @@ final class RankingLooks implements SmartLifecycle {
     private void lookOn() {
         while (isRunning()) {
             try {
-                job.look();
+                look.run();
             } catch (RuntimeException e) {
                 // Not for long, and it is looked for again; the database's own failures are told.
                 LOG.warn("Could not look for rankings that are due: {}", e.getMessage());
+            } catch (Throwable e) {
+                // Nobody else would look in its place.
+                LOG.error("Could not look for rankings that are due", e);
             }
             if (isRunning()) {
                 LockSupport.parkNanos(
-                        PAUSE.toNanos() + ThreadLocalRandom.current().nextLong(SPREAD.toNanos()));
+                        pause.toNanos()
+                                + ThreadLocalRandom.current().nextLong(pause.toNanos() / 2));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.jumun.statistics.config;
 
 import dev.jumun.statistics.RankingCalendar;
+import dev.jumun.statistics.RankingHistory;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ final class RankingWatch {
     /**
      * @param nanos the monotonic clock at that time
      */
-    private record Seen(Instant now, long nanos, @Nullable LocalDate latest) {}
+    private record Seen(Instant now, long nanos, RankingHistory history) {}
 
     private final RankingCalendar calendar;
     private final Timer built;
@@ -38,13 +40,13 @@ final class RankingWatch {
                         .register(meters);
         Gauge.builder("jumun.popular.age", this, watch -> watch.age())
                 .baseUnit("seconds")
-                .description("Since the end of the days that the ranking served looks at")
+                .description("Since the end of the days that the newest complete ranking looks at")
                 .register(meters);
     }
 
     /** What there was at a look. */
-    void saw(Instant now, @Nullable LocalDate latest) {
-        seen = new Seen(now, System.nanoTime(), latest);
+    void saw(Instant now, RankingHistory history) {
+        seen = new Seen(now, System.nanoTime(), history);
     }
 
     void built(Duration time, long written) {
@@ -65,16 +67,33 @@ final class RankingWatch {
     /** The date of the ranking that is served; {@code null} where none is known of. */
     @Nullable LocalDate latest() {
         Seen last = seen;
-        return last == null ? null : last.latest();
+        return last == null ? null : last.history().latest();
     }
 
-    private double age() {
+    /** The oldest date whose ranking is due by now and not there; {@code null} where all are. */
+    @Nullable LocalDate oldestMissing() {
+        Seen last = seen;
         Instant now = now();
-        LocalDate latest = latest();
-        return now == null || latest == null
+        return last == null || now == null
+                ? null
+                : calendar.missing(now, last.history()).stream().findFirst().orElse(null);
+    }
+
+    /** A provisional ranking does not count where there is a complete one: it hides a bad night. */
+    private double age() {
+        Seen last = seen;
+        Instant now = now();
+        if (last == null || now == null) {
+            return Double.NaN;
+        }
+        LocalDate newest =
+                last.history().complete().stream()
+                        .max(Comparator.naturalOrder())
+                        .orElse(last.history().latest());
+        return newest == null
                 ? Double.NaN
                 : Math.max(
                         0,
-                        Duration.between(calendar.day(latest).begins(), now).toMillis() / 1_000.0);
+                        Duration.between(calendar.day(newest).begins(), now).toMillis() / 1_000.0);
     }
 }

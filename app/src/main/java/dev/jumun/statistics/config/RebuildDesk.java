@@ -4,31 +4,38 @@ import dev.jumun.shared.Administrator;
 import dev.jumun.shared.Decision;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.statistics.PopularAdmin;
-import dev.jumun.statistics.Ranking;
+import dev.jumun.statistics.PopularList;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Has operators' rebuilds run on the connections of the jobs, one at a time, so that there is
- * always one left for the jobs themselves.
+ * Has operators' rebuilds run on the connections of the jobs, one at a time, so that they take one
+ * connection of an instance at most. Who comes second waits a few seconds, then for the connection
+ * as a job does. The rebuild itself may take minutes, but not half an hour, as a job's may:
+ * somebody is waiting for it.
  */
 final class RebuildDesk implements PopularAdmin {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String LIMIT = "SET LOCAL transaction_timeout = '3min'";
+
     private final PopularAdmin office;
     private final JobTransactions transactions;
+    private final JdbcClient jobs;
     private final Semaphore place = new Semaphore(1);
 
-    RebuildDesk(PopularAdmin office, JobTransactions transactions) {
+    RebuildDesk(PopularAdmin office, JobTransactions transactions, JdbcClient jobs) {
         this.office = office;
         this.transactions = transactions;
+        this.jobs = jobs;
     }
 
     @Override
-    public Decision<Ranking> rebuild(LocalDate asOf, Administrator administrator) {
+    public Decision<PopularList> rebuild(LocalDate asOf, Administrator administrator) {
         try {
             if (!place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new RowsBusyException("another rebuild is under way", null);
@@ -38,7 +45,10 @@ final class RebuildDesk implements PopularAdmin {
             throw new RowsBusyException("interrupted while another rebuild is under way", e);
         }
         try {
-            return transactions.execute(() -> office.rebuild(asOf, administrator));
+            return transactions.execute(() -> {
+                jobs.sql(LIMIT).update();
+                return office.rebuild(asOf, administrator);
+            });
         } finally {
             place.release();
         }

@@ -5,6 +5,7 @@ import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.persistence.JdbcAuditLog;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
 import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.answer.StandingAnswer;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.RankingBuilder;
@@ -14,8 +15,10 @@ import dev.jumun.statistics.domain.PopularReader;
 import dev.jumun.statistics.domain.RankingOffice;
 import dev.jumun.statistics.persistence.JdbcRankings;
 import dev.jumun.statistics.web.PopularAdminController;
+import dev.jumun.statistics.web.PopularAnswer;
 import dev.jumun.statistics.web.PopularController;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,15 +32,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class StatisticsConfiguration {
 
+    /** With half of it more: at most half a minute until a build that died is taken up. */
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
     @Bean
     RankingCalendar rankingCalendar(@Value("${jumun.zone:Asia/Seoul}") ZoneId zone) {
         return new RankingCalendar(zone);
-    }
-
-    /** On connections for use cases: for whoever builds in a transaction of their own. */
-    @Bean
-    Rankings rankings(JdbcClient writes) {
-        return new JdbcRankings(writes);
     }
 
     @Bean(defaultCandidate = false)
@@ -63,10 +63,11 @@ public class StatisticsConfiguration {
         return new JobTransactions(new JdbcTransactionManager(jobs));
     }
 
+    /** On connections for use cases: for whoever builds in a transaction of their own. */
     @Bean
     RankingBuilder rankingBuilder(
-            Rankings rankings, RankingCalendar calendar, BusinessClock clock) {
-        return new RankingBuilder(rankings, calendar, clock);
+            JdbcClient writes, RankingCalendar calendar, BusinessClock clock) {
+        return new RankingBuilder(new JdbcRankings(writes), calendar, clock);
     }
 
     @Bean(defaultCandidate = false)
@@ -85,18 +86,19 @@ public class StatisticsConfiguration {
 
     @Bean
     RankingJob rankingJob(
-            @Qualifier("jobs") Rankings rankings,
+            @Qualifier("reads") Rankings rankings,
             @Qualifier("jobs") RankingBuilder builder,
             RankingCalendar calendar,
-            @Qualifier("jobs") BusinessClock clock,
+            @Qualifier("reads") BusinessClock clock,
             JobTransactions transactions,
             RankingWatch watch) {
-        return new RankingJob(rankings, builder, calendar, clock, transactions, watch);
+        return new RankingJob(
+                rankings, builder, calendar, clock, transactions, watch, System::nanoTime);
     }
 
     @Bean
     RankingLooks rankingLooks(RankingJob job) {
-        return new RankingLooks(job);
+        return new RankingLooks(job::look, PAUSE);
     }
 
     /** Its name is what the health endpoint calls it. */
@@ -112,10 +114,13 @@ public class StatisticsConfiguration {
             RankingCalendar calendar,
             @Qualifier("jobs") JdbcClient jobs,
             @Qualifier("jobs") BusinessClock clock,
-            JobTransactions transactions) {
+            JobTransactions transactions,
+            PopularProducts popular) {
         return new RebuildDesk(
-                new RankingOffice(rankings, builder, calendar, new JdbcAuditLog(jobs), clock),
-                transactions);
+                new RankingOffice(
+                        rankings, builder, calendar, new JdbcAuditLog(jobs), clock, popular),
+                transactions,
+                jobs);
     }
 
     @Bean
@@ -124,18 +129,24 @@ public class StatisticsConfiguration {
     }
 
     @Bean
-    PopularController popularController(PopularProducts popular, PublicAnswers publicAnswers) {
-        return new PopularController(popular, publicAnswers);
+    StandingAnswer<PopularAnswer> popularAnswer(
+            PopularProducts popular, PublicAnswers publicAnswers) {
+        return PopularController.shown(popular, publicAnswers);
+    }
+
+    @Bean
+    PopularController popularController(StandingAnswer<PopularAnswer> shown) {
+        return new PopularController(shown);
     }
 
     @Bean
     PopularAdminController popularAdminController(
-            PopularAdmin admin, PopularProducts popular, PopularController shown) {
-        return new PopularAdminController(admin, popular, shown);
+            PopularAdmin admin, StandingAnswer<PopularAnswer> shown) {
+        return new PopularAdminController(admin, shown);
     }
 
     @Bean
-    PopularRenewal popularRenewal(PopularController shown) {
+    PopularRenewal popularRenewal(StandingAnswer<PopularAnswer> shown) {
         return new PopularRenewal(shown);
     }
 }

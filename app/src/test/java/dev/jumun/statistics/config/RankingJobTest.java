@@ -6,6 +6,8 @@ import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
+import dev.jumun.statistics.RankingHistory;
+import dev.jumun.statistics.SalesWindow;
 import dev.jumun.statistics.persistence.JdbcRankings;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,7 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
@@ -62,6 +66,7 @@ class RankingJobTest {
     @RegisterExtension private static final ServiceDatabase DATABASE = ServiceDatabase.migrated();
 
     private final SettableClock clock = new SettableClock();
+    private final AtomicLong nanos = new AtomicLong();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RankingWatch watch = new RankingWatch(SEOUL, meters);
 
@@ -81,7 +86,8 @@ class RankingJobTest {
                 SEOUL,
                 clock,
                 new JobTransactions(new JdbcTransactionManager(jobs)),
-                watch);
+                watch,
+                nanos::get);
     }
 
     private long builds(String outcome) {
@@ -186,8 +192,9 @@ class RankingJobTest {
     }
 
     @Test
-    void aRankingThatCannotBeBuiltDoesNotKeepLaterOnesFromIt() {
-        job().look();
+    void aRankingThatCannotBeBuiltDoesNotKeepLaterOnesFromItAndIsTriedLessOften() {
+        RankingJob job = job();
+        job.look();
         DATABASE.asOwner()
                 .sql(
                         """
@@ -197,16 +204,65 @@ class RankingJobTest {
                 .update();
         try {
             clock.advance(Duration.ofDays(2));
-            job().look();
+            job.look();
             assertThat(dates()).containsExactly("2026-03-02", "2026-03-04");
             assertThat(builds("failure")).isOne();
+            assertThat(triesInAnHour(job)).isEqualTo(14);
         } finally {
             DATABASE.asOwner()
                     .sql("ALTER TABLE popular_rankings DROP CONSTRAINT not_this_one")
                     .update();
         }
-        job().look();
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        job.look();
         assertThat(dates()).containsExactly("2026-03-02", "2026-03-03", "2026-03-04");
+    }
+
+    /** After 40 s, 80 s, 160 s, and then every 5 minutes. */
+    private long triesInAnHour(RankingJob job) {
+        long before = builds("failure");
+        for (int look = 0; look < 180; look++) {
+            nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+            job.look();
+        }
+        return builds("failure") - before;
+    }
+
+    /** Somebody rebuilt tomorrow's by hand, and the night's build fails. */
+    @Test
+    void aProvisionalRankingDoesNotHideANightThatFailed() {
+        job().look();
+        LocalDate tomorrow = TODAY.plusDays(1);
+        DATABASE.write(() ->
+                new JdbcRankings(DATABASE.jdbc())
+                        .rank(new SalesWindow(tomorrow), true, clock.now()));
+        DATABASE.asOwner()
+                .sql(
+                        """
+                        ALTER TABLE popular_rankings ADD CONSTRAINT no_night
+                        CHECK (as_of <> DATE '2026-03-03' OR provisional)
+                        """)
+                .update();
+        PopularHealth health = new PopularHealth(watch, SEOUL);
+        try {
+            clock.set(SEOUL.dueAt(tomorrow).plusSeconds(540));
+            job().look();
+            assertThat(builds("failure")).isOne();
+            assertThat(health.health().getDetails()).doesNotContainKey("warning");
+
+            clock.set(SEOUL.dueAt(tomorrow).plusSeconds(601));
+            job().look();
+            assertThat(health.health().getDetails())
+                    .containsEntry("asOf", "2026-03-03")
+                    .containsEntry("warning", "the ranking of 2026-03-03 is overdue");
+            assertThat(meters.get("jumun.popular.age").gauge().value()).isGreaterThan(86_400);
+        } finally {
+            DATABASE.asOwner()
+                    .sql("ALTER TABLE popular_rankings DROP CONSTRAINT no_night")
+                    .update();
+        }
+        job().look();
+        assertThat(health.health().getDetails()).doesNotContainKey("warning");
     }
 
     @Test
@@ -220,9 +276,10 @@ class RankingJobTest {
                 .doesNotContainKey("warning");
         assertThat(meters.get("jumun.popular.age").gauge().value()).isBetween(43_200.0, 43_260.0);
 
-        watch.saw(SEOUL.dueAt(TODAY.plusDays(1)).plusSeconds(540), TODAY);
+        RankingHistory history = new RankingHistory(TODAY, TODAY, Set.of(TODAY));
+        watch.saw(SEOUL.dueAt(TODAY.plusDays(1)).plusSeconds(540), history);
         assertThat(health.health().getDetails()).doesNotContainKey("warning");
-        watch.saw(SEOUL.dueAt(TODAY.plusDays(1)).plusSeconds(601), TODAY);
+        watch.saw(SEOUL.dueAt(TODAY.plusDays(1)).plusSeconds(601), history);
         assertThat(health.health().getDetails())
                 .containsEntry("expected", "2026-03-03")
                 .containsKey("warning");

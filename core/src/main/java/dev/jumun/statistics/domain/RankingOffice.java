@@ -8,17 +8,19 @@ import dev.jumun.shared.Decision;
 import dev.jumun.statistics.DateTooLate;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularList;
+import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.Ranking;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.statistics.Rankings;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rebuilds rankings for an operator, in the caller's transaction: lock, build, note it in the audit
- * log. The transaction is not a {@code UseCase}'s: adding up days of a large shop takes longer than
- * those may.
+ * Rebuilds rankings for an operator, in the caller's transaction: lock, read the clock, build, look
+ * up what is shown of it, note it in the audit log. The transaction is not a {@code UseCase}'s:
+ * adding up days of a large shop takes longer than those may.
  */
 public final class RankingOffice implements PopularAdmin {
 
@@ -27,33 +29,38 @@ public final class RankingOffice implements PopularAdmin {
     private final RankingCalendar calendar;
     private final AuditLog auditLog;
     private final BusinessClock clock;
+    private final PopularProducts popular;
 
     public RankingOffice(
             Rankings rankings,
             RankingBuilder builder,
             RankingCalendar calendar,
             AuditLog auditLog,
-            BusinessClock clock) {
+            BusinessClock clock,
+            PopularProducts popular) {
         this.rankings = rankings;
         this.builder = builder;
         this.calendar = calendar;
         this.auditLog = auditLog;
         this.clock = clock;
+        this.popular = popular;
     }
 
     @Override
-    public Decision<Ranking> rebuild(LocalDate asOf, Administrator administrator) {
-        LocalDate tomorrow = calendar.dateAt(clock.now()).plusDays(1);
-        if (asOf.isAfter(tomorrow)) {
+    public Decision<PopularList> rebuild(LocalDate asOf, Administrator administrator) {
+        rankings.lock();
+        Instant now = clock.now();
+        if (asOf.isAfter(calendar.dateAt(now).plusDays(1))) {
             return Decision.refuse(new DateTooLate());
         }
-        rankings.lock();
         Ranking before = rankings.find(asOf);
-        builder.build(asOf, true);
+        builder.build(asOf, true, now);
         Ranking after = rankings.find(asOf);
         if (after == null) {
             throw new IllegalStateException("the ranking of " + asOf + " vanished");
         }
+        // Before the commit: after it there is nothing left that can fail.
+        PopularList shown = popular.show(after);
         auditLog.record(
                 new AuditEntry(
                         administrator,
@@ -61,7 +68,7 @@ public final class RankingOffice implements PopularAdmin {
                         "popular/" + asOf,
                         noted(before),
                         noted(after)));
-        return Decision.accept(after);
+        return Decision.accept(shown);
     }
 
     /** The places people see; the others would swell the log. */

@@ -62,7 +62,7 @@ class PopularReaderTest {
         }
         new RankingBuilder(
                         rankings, new RankingCalendar(ZoneId.of("Asia/Seoul")), new SettableClock())
-                .build(TODAY, true);
+                .build(TODAY, true, SettableClock.NOON);
     }
 
     @Test
