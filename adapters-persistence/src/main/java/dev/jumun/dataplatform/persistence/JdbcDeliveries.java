@@ -30,6 +30,8 @@ public class JdbcDeliveries implements Deliveries {
     /**
      * What is due is read before it is locked, and may have been taken in between: the row that is
      * then locked is looked at once more. An order's first event is the one that says it was paid.
+     * Its status is looked up for each cancellation: NOT EXISTS would be planned as a hash of all
+     * that waits.
      */
     private static final String CLAIM =
             """
@@ -37,10 +39,10 @@ public class JdbcDeliveries implements Deliveries {
                 SELECT id
                 FROM deliveries d
                 WHERE status = 'PENDING' AND id > :after AND due_at <= statement_timestamp()
-                  AND (type = 'PAID' OR NOT EXISTS (
-                          SELECT FROM deliveries earlier
-                          WHERE earlier.order_id = d.order_id AND earlier.type = 'PAID'
-                            AND earlier.status <> 'DELIVERED'))
+                  AND (type = 'PAID' OR coalesce(
+                          (SELECT earlier.status FROM deliveries earlier
+                           WHERE earlier.order_id = d.order_id AND earlier.type = 'PAID'),
+                          'DELIVERED') = 'DELIVERED')
                 ORDER BY id
                 LIMIT :limit
                 FOR NO KEY UPDATE SKIP LOCKED)

@@ -263,6 +263,42 @@ class LargeTablesTest {
                 .isLessThan(3 * ABOUT_A_PAGE);
     }
 
+    /** Behind 5 000 payments that wait for an hour stand 200 cancellations that are due. */
+    @Test
+    void claimingCancellationsReadsNoBacklogOfPayments() {
+        owner(
+                """
+                INSERT INTO deliveries (id, order_id, type, status, created_at, due_at)
+                SELECT uuidv7(), gen_random_uuid(), 'PAID', 'PENDING', now(), now() + interval '1 hour'
+                FROM generate_series(1, 5000);
+                INSERT INTO deliveries (id, order_id, type, status, created_at, due_at)
+                SELECT uuidv7(interval '10 seconds'), order_id, 'CANCELLED', 'PENDING', now(), now()
+                FROM (SELECT order_id FROM deliveries WHERE status = 'DELIVERED' LIMIT 200) paid;
+                ANALYZE deliveries;
+                """);
+        try {
+            UUID last =
+                    JDBC.sql(
+                                    """
+                                    SELECT id FROM deliveries
+                                    WHERE status = 'PENDING' AND type = 'PAID'
+                                    ORDER BY id DESC LIMIT 1
+                                    """)
+                            .query((row, i) -> row.getObject("id", UUID.class))
+                            .single();
+            JdbcDeliveries deliveries = new JdbcDeliveries(JDBC);
+
+            assertThat(read("deliveries", () -> deliveries.claim(last, 5)))
+                    .isLessThan(200 + ABOUT_A_PAGE);
+        } finally {
+            owner("DELETE FROM deliveries WHERE created_at > now() - interval '1 hour'");
+        }
+    }
+
+    private static void owner(String statements) {
+        JdbcClient.create(DATABASE.ownerSource()).sql(statements).update();
+    }
+
     /** How many rows of the table the last of many executions read; none may scan the table. */
     private static long read(String table, Runnable query) {
         return DATABASE.inTransaction(() -> {
