@@ -31,7 +31,8 @@ public record DeliveryAttempt(
         reason = reason == null ? null : oneLine(reason);
     }
 
-    private static String oneLine(String text) {
+    /** The text without control characters, and shortened to {@value #MAX_REASON} characters. */
+    public static String oneLine(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON);
     }

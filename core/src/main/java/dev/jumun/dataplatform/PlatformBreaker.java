@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PlatformBreaker {
 
+    /** How long whoever was granted a probe has for it. */
+    Duration PROBE = Duration.ofSeconds(10);
+
     /**
      * The platform takes nothing.
      *
@@ -33,11 +36,15 @@ public interface PlatformBreaker {
     void open(String reason, @Nullable Duration leaveAlone);
 
     /**
-     * Asks to send the one probe that goes out over all instances. Who is granted it has the time
-     * given; should it die meanwhile, another may probe after that.
+     * Asks to send the one probe that goes out over all instances. Who is granted it has {@link
+     * #PROBE} for it; should it die meanwhile, another may probe after that.
      */
-    boolean tryProbe(Duration time);
+    boolean tryProbe();
 
+    /**
+     * The next probe may go out after this time, or when the platform no longer wants to be left
+     * alone, if somebody else was told so meanwhile.
+     */
     void probeFailed(String reason, Duration untilNext);
 
     /** The platform has answered. */

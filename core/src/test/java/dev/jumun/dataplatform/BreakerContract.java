@@ -72,6 +72,29 @@ public abstract class BreakerContract extends StoreContract {
     }
 
     @Test
+    void aProbeThatFailedDoesNotShortenWhatThePlatformAskedForMeanwhile() {
+        write(() -> breaker().open("503", null));
+        assertThat(tryProbe()).isTrue();
+        write(() -> breaker().open("429", MINUTE));
+        Outage asked = outage();
+
+        write(() -> breaker().probeFailed("no answer", Duration.ofSeconds(1)));
+
+        assertThat(outage().failures()).isEqualTo(1);
+        assertThat(outage().nextProbeAt()).isEqualTo(asked.nextProbeAt());
+    }
+
+    @Test
+    void theTimeGivenToAProbeThatFailedIsOver() {
+        write(() -> breaker().open("503", null));
+        assertThat(tryProbe()).isTrue();
+
+        write(() -> breaker().probeFailed("no answer", Duration.ofSeconds(1)));
+
+        assertThat(outage().nextProbeAt()).isBefore(look().now().plusSeconds(2));
+    }
+
+    @Test
     void closes() {
         write(() -> breaker().open("503", null));
 
@@ -92,6 +115,6 @@ public abstract class BreakerContract extends StoreContract {
     }
 
     private boolean tryProbe() {
-        return inTransaction(() -> breaker().tryProbe(MINUTE));
+        return inTransaction(() -> breaker().tryProbe());
     }
 }

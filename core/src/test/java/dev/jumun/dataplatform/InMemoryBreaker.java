@@ -37,12 +37,12 @@ public final class InMemoryBreaker implements PlatformBreaker {
     }
 
     @Override
-    public synchronized boolean tryProbe(Duration time) {
+    public synchronized boolean tryProbe() {
         Outage old = outage;
         if (old == null || old.nextProbeAt().isAfter(clock.now())) {
             return false;
         }
-        outage = new Outage(old.since(), old.failures(), clock.now().plus(time), old.reason());
+        outage = new Outage(old.since(), old.failures(), clock.now().plus(PROBE), old.reason());
         return true;
     }
 
@@ -50,9 +50,16 @@ public final class InMemoryBreaker implements PlatformBreaker {
     public synchronized void probeFailed(String reason, Duration untilNext) {
         Outage old = outage;
         if (old != null) {
+            Instant next = clock.now().plus(untilNext);
+            boolean isLeftAlone = old.nextProbeAt().isAfter(clock.now().plus(PROBE));
             outage =
                     new Outage(
-                            old.since(), old.failures() + 1, clock.now().plus(untilNext), reason);
+                            old.since(),
+                            old.failures() + 1,
+                            isLeftAlone && old.nextProbeAt().isAfter(next)
+                                    ? old.nextProbeAt()
+                                    : next,
+                            reason);
         }
     }
 

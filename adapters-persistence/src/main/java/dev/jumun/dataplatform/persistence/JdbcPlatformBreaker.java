@@ -12,8 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The breaker: a row while it is open. */
 public class JdbcPlatformBreaker implements PlatformBreaker {
 
-    private static final int MAX_REASON = 500;
-
     private static final String LOOK =
             """
             SELECT statement_timestamp() AS now, open_since, failures, next_probe_at, reason
@@ -37,11 +35,15 @@ public class JdbcPlatformBreaker implements PlatformBreaker {
             WHERE next_probe_at <= statement_timestamp()
             """;
 
+    /** What is further away than any probe's own time, the platform has asked for. */
     private static final String PROBE_FAILED =
             """
             UPDATE data_platform_breaker
-            SET failures = failures + 1, reason = ?,
-                next_probe_at = statement_timestamp() + make_interval(secs => ?)
+            SET failures = failures + 1, reason = :reason,
+                next_probe_at = greatest(
+                    statement_timestamp() + make_interval(secs => :pause),
+                    CASE WHEN next_probe_at > statement_timestamp() + make_interval(secs => :probe)
+                         THEN next_probe_at END)
             """;
 
     private final JdbcClient jdbc;
@@ -72,18 +74,22 @@ public class JdbcPlatformBreaker implements PlatformBreaker {
     public void open(String reason, @Nullable Duration leaveAlone) {
         jdbc.sql(OPEN)
                 .param("alone", leaveAlone == null ? 0 : seconds(leaveAlone))
-                .param("reason", shortened(reason))
+                .param("reason", reason)
                 .update();
     }
 
     @Override
-    public boolean tryProbe(Duration time) {
-        return jdbc.sql(TRY_PROBE).param(seconds(time)).update() > 0;
+    public boolean tryProbe() {
+        return jdbc.sql(TRY_PROBE).param(seconds(PROBE)).update() > 0;
     }
 
     @Override
     public void probeFailed(String reason, Duration untilNext) {
-        jdbc.sql(PROBE_FAILED).param(shortened(reason)).param(seconds(untilNext)).update();
+        jdbc.sql(PROBE_FAILED)
+                .param("reason", reason)
+                .param("pause", seconds(untilNext))
+                .param("probe", seconds(PROBE))
+                .update();
     }
 
     @Override
@@ -93,9 +99,5 @@ public class JdbcPlatformBreaker implements PlatformBreaker {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1_000.0;
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
     }
 }

@@ -106,6 +106,11 @@ final class Courier {
             LOG.log(Level.ERROR, "The adapter of the data platform failed", failure);
             return new DeliveryOutcome.Unavailable(
                     null, "the adapter failed: " + failure.getClass().getSimpleName(), null);
+        } finally {
+            // Nobody interrupts a worker, and with the flag set no connection could be had.
+            if (Thread.interrupted()) {
+                LOG.log(Level.WARNING, "The adapter of the data platform left an interrupt behind");
+            }
         }
     }
 
@@ -119,7 +124,11 @@ final class Courier {
 
     private void deliverOneByOne(Load load) {
         for (Parcel parcel : load.parcels()) {
-            if (queue.isClosing() || !parcel.hasTime(nanos.getAsLong())) {
+            // Another worker may have opened the breaker meanwhile.
+            if (queue.isClosing() || queue.isOpen()) {
+                break;
+            }
+            if (!parcel.hasTime(nanos.getAsLong())) {
                 continue;
             }
             Answer answer = send(List.of(parcel));
@@ -143,20 +152,22 @@ final class Courier {
     /** The platform has answered a probe, whatever it said. */
     private void welcomeBack(Load load) {
         if (load.isProbe()) {
+            queue.change(false);
             tellBreaker(clerk::close);
-            queue.setOpen(false);
         }
     }
 
     private void giveUp(Load load, Answer answer, DeliveryOutcome.Unavailable down) {
-        queue.setOpen(true);
-        if (load.isProbe()) {
-            tellBreaker(() ->
-                    clerk.probeFailed(down.reason(), chance.getAsDouble(), down.retryAfter()));
-        } else {
-            tellBreaker(
-                    () -> clerk.open(down.reason(), RetrySchedule.leaveAlone(down.retryAfter())));
+        queue.change(true);
+        try {
+            // Given back first, it is there for the probe that the breaker asks for.
+            giveBack(load, answer, down);
+        } finally {
+            tellBreaker(load, down);
         }
+    }
+
+    private void giveBack(Load load, Answer answer, DeliveryOutcome.Unavailable down) {
         write(
                 load,
                 unsettled(load),
@@ -169,12 +180,24 @@ final class Courier {
                                         down.reason())));
     }
 
+    private void tellBreaker(Load load, DeliveryOutcome.Unavailable down) {
+        if (load.isProbe()) {
+            tellBreaker(() ->
+                    clerk.probeFailed(down.reason(), chance.getAsDouble(), down.retryAfter()));
+        } else {
+            tellBreaker(
+                    () -> clerk.open(down.reason(), RetrySchedule.leaveAlone(down.retryAfter())));
+        }
+    }
+
     /** Without the database nothing can be sent either, and the next look at it says how it is. */
-    private static void tellBreaker(Runnable news) {
+    private void tellBreaker(Runnable news) {
         try {
             news.run();
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "The breaker could not be told", failure);
+        } finally {
+            queue.told();
         }
     }
 

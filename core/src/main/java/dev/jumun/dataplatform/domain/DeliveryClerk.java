@@ -1,6 +1,7 @@
 package dev.jumun.dataplatform.domain;
 
 import dev.jumun.dataplatform.Deliveries;
+import dev.jumun.dataplatform.DeliveryAttempt;
 import dev.jumun.dataplatform.PlatformBreaker;
 import dev.jumun.shared.UseCase;
 import java.time.Duration;
@@ -40,12 +41,12 @@ public class DeliveryClerk {
 
     @UseCase
     public void open(String reason, @Nullable Duration leaveAlone) {
-        breaker.open(reason, leaveAlone);
+        breaker.open(DeliveryAttempt.oneLine(reason), leaveAlone);
     }
 
     @UseCase
-    public boolean tryProbe(Duration time) {
-        return breaker.tryProbe(time);
+    public boolean tryProbe() {
+        return breaker.tryProbe();
     }
 
     /**
@@ -59,12 +60,13 @@ public class DeliveryClerk {
         PlatformBreaker.Look look = breaker.look();
         PlatformBreaker.Outage outage = look.outage();
         if (outage == null) {
-            breaker.open(reason, RetrySchedule.leaveAlone(asked));
+            breaker.open(DeliveryAttempt.oneLine(reason), RetrySchedule.leaveAlone(asked));
             return;
         }
         Duration lasted = Duration.between(outage.since(), look.now());
         breaker.probeFailed(
-                reason, RetrySchedule.afterProbe(outage.failures() + 1, lasted, chance, asked));
+                DeliveryAttempt.oneLine(reason),
+                RetrySchedule.afterProbe(outage.failures() + 1, lasted, chance, asked));
     }
 
     @UseCase

@@ -101,20 +101,21 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            Load load = queue.take();
-            while (load != null) {
-                work(load);
-                load = queue.take();
+        while (!queue.isClosing()) {
+            try {
+                Load load = queue.take();
+                if (load != null) {
+                    work(load);
+                }
+            } catch (InterruptedException e) {
+                // Nobody interrupts a worker to end it; close() lets it finish. The flag is gone.
+                LOG.log(Level.WARNING, "A worker was interrupted, and goes on");
             }
-        } catch (InterruptedException e) {
-            // Nobody interrupts a worker to end it; close() lets it finish.
-            Thread.currentThread().interrupt();
         }
     }
 
     private void work(Load load) {
-        boolean wasOpen = queue.isOpen();
+        long before = queue.changes();
         try {
             courier.deliver(load);
         } catch (RuntimeException | Error failure) {
@@ -122,7 +123,7 @@ public final class EventSender implements AutoCloseable {
         } finally {
             queue.done(load);
         }
-        if (keeper.isBehind() || wasOpen != queue.isOpen()) {
+        if (keeper.isBehind() || before != queue.changes()) {
             wake();
         }
     }

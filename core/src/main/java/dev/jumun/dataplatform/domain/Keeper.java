@@ -2,6 +2,7 @@ package dev.jumun.dataplatform.domain;
 
 import dev.jumun.dataplatform.Deliveries;
 import dev.jumun.dataplatform.DeliveryObserver;
+import dev.jumun.dataplatform.DeliveryStatus;
 import dev.jumun.dataplatform.EventIds;
 import dev.jumun.dataplatform.PlatformBreaker;
 import dev.jumun.order.Order;
@@ -40,7 +41,6 @@ final class Keeper {
     /** A transaction lasts no longer than ten seconds, and clocks disagree a little. */
     private static final Duration NEWEST = Duration.ofSeconds(20);
 
-    private static final Duration PROBE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
     private static final int MOST_CLAIMS = 256;
@@ -87,11 +87,13 @@ final class Keeper {
 
     /** Looks after everything once, and says how long it may rest. */
     Duration look() {
+        long changes = queue.changes();
         PlatformBreaker.Look look = clerk.look();
         PlatformBreaker.Outage outage = look.outage();
-        notice(look.now(), outage);
+        boolean counts = notice(look.now(), outage, changes);
         renew();
-        if (queue.isClosing()) {
+        // A look that was overtaken is made good for: whoever overtook it wakes the keeper.
+        if (!counts || queue.isClosing()) {
             return LONGEST_REST;
         }
         if (outage == null) {
@@ -99,6 +101,7 @@ final class Keeper {
             return LONGEST_REST;
         }
         behind = false;
+        giveBack(queue.removeLate());
         Duration untilProbe = Duration.between(look.now(), outage.nextProbeAt());
         if (untilProbe.isPositive()) {
             return untilProbe.compareTo(LONGEST_REST) < 0 ? untilProbe : LONGEST_REST;
@@ -108,12 +111,17 @@ final class Keeper {
     }
 
     /** A failure that is over within a second is left to the metrics. */
-    private void notice(Instant now, PlatformBreaker.@Nullable Outage outage) {
+    private boolean notice(Instant now, PlatformBreaker.@Nullable Outage outage, long changes) {
         boolean open = outage != null;
-        queue.setOpen(open);
+        wasOpen |= queue.isOpen();
+        if (!queue.notice(open, changes)) {
+            return false;
+        }
         observer.breaker(open);
         // What went back while it was open lies anywhere.
-        everything |= wasOpen && !open;
+        if (wasOpen && !open) {
+            everything = true;
+        }
         wasOpen = open;
         if (outage != null && !told && now.isAfter(outage.since().plus(WORTH_TELLING))) {
             told = true;
@@ -125,6 +133,7 @@ final class Keeper {
             told = false;
             LOG.log(Level.WARNING, "The data platform takes events again");
         }
+        return true;
     }
 
     private void sweep(Instant now) {
@@ -162,20 +171,29 @@ final class Keeper {
         }
     }
 
+    /** Only with something in hand is a probe asked for: one without would block the next. */
     private void probe() {
-        if (!clerk.tryProbe(PROBE)) {
+        if (queue.hasProbe()) {
             return;
         }
         position = EventIds.FIRST;
         List<Parcel> parcels = claim(batch);
-        if (!parcels.isEmpty() && !queue.offerProbe(parcels)) {
+        if (!parcels.isEmpty() && !(clerk.tryProbe() && queue.offerProbe(parcels))) {
             giveBack(parcels);
         }
     }
 
+    /** Lets go of what is ours still; it is due at once. */
     private void giveBack(List<Parcel> parcels) {
         long now = nanos.getAsLong();
-        var _ = clerk.write(parcels.stream().map(parcel -> parcel.giveBack(now)).toList());
+        List<Deliveries.Note> notes =
+                parcels.stream()
+                        .filter(parcel -> parcel.lease().left(now).isPositive())
+                        .map(parcel -> parcel.giveBack(now))
+                        .toList();
+        if (!notes.isEmpty()) {
+            var _ = clerk.write(notes);
+        }
     }
 
     /** Takes deliveries after the position, which moves on, and puts their events together. */
@@ -185,10 +203,8 @@ final class Keeper {
         if (claims.isEmpty()) {
             return List.of();
         }
+        Map<OrderId, Order> found = find(claims, takenAt);
         position = claims.getLast().id();
-        Map<OrderId, Order> found = new HashMap<>();
-        orders.find(claims.stream().map(Deliveries.Claim::orderId).distinct().toList())
-                .forEach(order -> found.put(order.id(), order));
         List<Parcel> parcels = new ArrayList<>();
         for (Deliveries.Claim claim : claims) {
             Order order = found.get(claim.orderId());
@@ -206,6 +222,42 @@ final class Keeper {
         return parcels;
     }
 
+    private Map<OrderId, Order> find(List<Deliveries.Claim> claims, long takenAt) {
+        Map<OrderId, Order> found = new HashMap<>();
+        try {
+            orders.find(claims.stream().map(Deliveries.Claim::orderId).distinct().toList())
+                    .forEach(order -> found.put(order.id(), order));
+            return found;
+        } catch (RuntimeException | Error failure) {
+            giveBack(claims, takenAt, failure);
+            throw failure;
+        }
+    }
+
+    /** They would else wait for their leases to lapse, and the next look would take as many. */
+    private void giveBack(List<Deliveries.Claim> claims, long takenAt, Throwable cause) {
+        long now = nanos.getAsLong();
+        try {
+            var _ =
+                    clerk.write(
+                            claims.stream().map(claim -> giveBack(claim, takenAt, now)).toList());
+        } catch (RuntimeException failure) {
+            cause.addSuppressed(failure);
+        }
+    }
+
+    private static Deliveries.Note giveBack(Deliveries.Claim claim, long takenAt, long now) {
+        return new Deliveries.Note(
+                claim.id(),
+                claim.lease(),
+                DeliveryStatus.PENDING,
+                new Lease(claim.lease(), takenAt).timeAt(now),
+                null,
+                claim.rejections(),
+                false,
+                claim.history());
+    }
+
     /** The event as it was when it happened, whatever has become of the order since. */
     static OrderEvent event(Deliveries.Claim claim, Order order) {
         Order then =
@@ -217,7 +269,7 @@ final class Keeper {
     }
 
     private void renew() {
-        queue.underWay().forEach(this::renew);
+        queue.held().forEach(this::renew);
     }
 
     /** Where what became of a load is being written down there is nothing left to renew. */

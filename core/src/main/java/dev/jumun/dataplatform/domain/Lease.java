@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Until when a delivery is ours: by the database's clock, and by our own monotonic one. The second
- * was read before the first was, so that it never says we have longer than we do.
+ * Until when a delivery is ours: by the database's clock, and by our own monotonic one. A new
+ * event's time was read from the database shortly before {@code takenAt}, by no more than its
+ * transaction had lasted, and {@link Parcel#ENOUGH} allows for that. The time of a claim or of a
+ * renewal is read after it, so that there our own clock never says that we have longer than we do.
  *
  * @param until the due time that was set
- * @param takenAt {@link System#nanoTime} before it was set
+ * @param takenAt {@link System#nanoTime} before the records were told
  */
 record Lease(Instant until, long takenAt) {
 

@@ -16,6 +16,14 @@ record Load(List<Parcel> parcels, boolean isProbe, ReentrantLock writing) {
         this(List.copyOf(parcels), isProbe, new ReentrantLock());
     }
 
+    /** The same without what has too little of its lease left to be sent. */
+    Load timely(long nanos) {
+        return new Load(
+                parcels.stream().filter(parcel -> parcel.hasTime(nanos)).toList(),
+                isProbe,
+                writing);
+    }
+
     /** Each load is one of its own, whatever is in it. */
     @Override
     public boolean equals(Object other) {

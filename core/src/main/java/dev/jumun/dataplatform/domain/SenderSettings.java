@@ -13,7 +13,10 @@ import java.time.Duration;
  */
 public record SenderSettings(int workers, int batch, int maxRejections, Duration rejectionBackoff) {
 
-    /** The most events that wait in memory of an instance, some 2 KB each. */
+    /**
+     * With so many new events waiting in an instance's memory, some 2 KB each, later ones wait in
+     * the records alone. What the lanes have under way just then comes on top.
+     */
     public static final int QUEUE = 4_096;
 
     private static final int MOST_WORKERS = 64;

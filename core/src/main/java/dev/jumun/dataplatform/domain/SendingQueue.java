@@ -1,10 +1,12 @@
 package dev.jumun.dataplatform.domain;
 
+import dev.jumun.shared.OrderId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * slow call does not hold up the rest. While the breaker is open only probes go out.
  *
  * <p>Nothing is lost here: whatever waits has a record and a lease. What waits for so long that the
- * lease runs low is forgotten, and whoever finds the record due sends it.
+ * lease runs low is forgotten, or given back while the breaker is open, and whoever finds the
+ * record due sends it.
  */
 final class SendingQueue {
 
@@ -43,6 +46,8 @@ final class SendingQueue {
     private @Nullable Load probe;
     private long waitingSince;
     private boolean open;
+    private long changes;
+    private int telling;
     private boolean closing;
 
     SendingQueue(SenderSettings settings, LongSupplier nanos) {
@@ -61,15 +66,15 @@ final class SendingQueue {
         }
     }
 
-    /** Takes new events in, as far as there is room. */
+    /**
+     * Takes new events in. They were recorded when there was room, and have leases: it exceeds its
+     * bound by no more than the lanes had under way then, a batch each.
+     */
     void offer(List<Parcel> parcels) {
         lock.lock();
         try {
-            for (Parcel parcel : parcels) {
-                if (closing || fresh.size() >= SenderSettings.QUEUE) {
-                    return;
-                }
-                add(fresh, parcel);
+            if (!closing) {
+                parcels.forEach(parcel -> add(fresh, parcel));
             }
         } finally {
             lock.unlock();
@@ -115,6 +120,16 @@ final class SendingQueue {
         }
     }
 
+    /** Whether a probe waits for a worker. */
+    boolean hasProbe() {
+        lock.lock();
+        try {
+            return probe != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(Deque<Parcel> queue, Parcel parcel) {
         if (waiting() == 0) {
             waitingSince = nanos.getAsLong();
@@ -126,11 +141,54 @@ final class SendingQueue {
         }
     }
 
-    void setOpen(boolean isOpen) {
+    /** Opens or closes; until the breaker {@linkplain #told was told}, no look undoes that. */
+    void change(boolean isOpen) {
         lock.lock();
         try {
+            telling++;
+            changes++;
             open = isOpen;
             worthALook.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The breaker was told, and what it says from now on counts. */
+    void told() {
+        lock.lock();
+        try {
+            telling--;
+            changes++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Moves on with each change made here. */
+    long changes() {
+        lock.lock();
+        try {
+            return changes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes over what a look at the breaker said; false when it was overtaken by a change.
+     *
+     * @param since {@link #changes} before the look
+     */
+    boolean notice(boolean isOpen, long since) {
+        lock.lock();
+        try {
+            if (telling > 0 || changes != since) {
+                return false;
+            }
+            open = isOpen;
+            worthALook.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -198,27 +256,52 @@ final class SendingQueue {
 
     private @Nullable Load next() {
         Load urgent = probe;
+        probe = null;
         if (urgent != null) {
-            probe = null;
-            return urgent;
+            Load timely = urgent.timely(nanos.getAsLong());
+            if (!timely.parcels().isEmpty()) {
+                return timely;
+            }
         }
         if (open || !isWorthSettingOff()) {
             return null;
         }
         List<Parcel> taken = new ArrayList<>(Math.min(batch, waiting()));
-        fill(taken, claimed);
-        fill(taken, fresh);
+        Set<OrderId> orders = new HashSet<>();
+        fill(taken, orders, claimed);
+        fill(taken, orders, fresh);
         waitingSince = nanos.getAsLong();
         return taken.isEmpty() ? null : new Load(taken, false);
     }
 
-    private void fill(List<Parcel> taken, Deque<Parcel> queue) {
+    /** One call holds one event of an order; a payment sent again may wait beside another. */
+    private void fill(List<Parcel> taken, Set<OrderId> orders, Deque<Parcel> queue) {
         long now = nanos.getAsLong();
-        while (taken.size() < batch && !queue.isEmpty()) {
-            Parcel parcel = queue.remove();
-            if (parcel.hasTime(now)) {
+        Iterator<Parcel> waiting = queue.iterator();
+        while (taken.size() < batch && waiting.hasNext()) {
+            Parcel parcel = waiting.next();
+            if (!parcel.hasTime(now)) {
+                waiting.remove();
+            } else if (orders.add(parcel.event().order().id())) {
+                waiting.remove();
                 taken.add(parcel);
             }
+        }
+    }
+
+    /** Hands out what waits with too little of its lease left to be sent. */
+    List<Parcel> removeLate() {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            List<Parcel> late = new ArrayList<>();
+            for (Deque<Parcel> queue : List.of(claimed, fresh)) {
+                queue.stream().filter(parcel -> !parcel.hasTime(now)).forEach(late::add);
+                queue.removeIf(parcel -> !parcel.hasTime(now));
+            }
+            return late;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -247,10 +330,15 @@ final class SendingQueue {
         }
     }
 
-    List<Load> underWay() {
+    /** What is being sent, and the probe that waits for a worker. */
+    List<Load> held() {
         lock.lock();
         try {
-            return List.copyOf(underWay);
+            List<Load> held = new ArrayList<>(underWay);
+            if (probe != null) {
+                held.add(probe);
+            }
+            return held;
         } finally {
             lock.unlock();
         }

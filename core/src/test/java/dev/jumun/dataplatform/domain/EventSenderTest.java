@@ -2,6 +2,7 @@ package dev.jumun.dataplatform.domain;
 
 import static dev.jumun.dataplatform.domain.ScriptedPlatform.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.dataplatform.Delivery;
 import dev.jumun.dataplatform.DeliveryAttempt;
@@ -282,6 +283,62 @@ class EventSenderTest {
         other.lookAtEverything();
 
         assertThat(platform.takenIds()).containsExactly(more.id());
+    }
+
+    @Test
+    void takesABatchInThatWasRecordedWhileThereWasRoom() {
+        for (int i = 1; i < SenderSettings.QUEUE; i++) {
+            one.commit(trial.paid());
+        }
+
+        one.commit(trial.paid(SenderTrial.BATCH));
+
+        assertThat(one.queue.close()).hasSize(SenderSettings.QUEUE - 1 + SenderTrial.BATCH);
+    }
+
+    @Test
+    void sendsTwoEventsOfAnOrderInTwoCalls() {
+        OrderEvent paid = trial.paid();
+        one.commit(paid);
+        one.work();
+        trial.pass(Duration.ofMillis(5));
+        OrderEvent cancelled = trial.cancelled(paid, null);
+        one.commit(cancelled);
+        one.keeper.look();
+        trial.deliveries.sendAgain(List.of(paid.id()));
+
+        one.lookAtEverything();
+
+        assertThat(platform.calls()).containsExactly(ids(paid), ids(cancelled), ids(paid));
+    }
+
+    @Test
+    void givesBackWhatItTookWhenTheOrdersCannotBeRead() {
+        OrderEvent event = trial.paid();
+        one.commitAndForget(event);
+        trial.pass(SenderTrial.lease());
+
+        Keeper unlucky = one.keeperWithoutOrders();
+        assertThatThrownBy(unlucky::look).hasMessage("no orders today");
+        assertThat(trial.delivery(event).dueAt()).isEqualTo(trial.clock.now());
+
+        one.lookAtEverything();
+        assertThat(platform.takenIds()).containsExactly(event.id());
+    }
+
+    @Test
+    void clearsAnInterruptThatTheAdapterLeftBehind() {
+        OrderEvent event = trial.paid();
+        one.commit(event);
+        platform.follow(events -> {
+            Thread.currentThread().interrupt();
+            return TAKEN;
+        });
+
+        one.work();
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(status(event)).isEqualTo(DeliveryStatus.DELIVERED);
     }
 
     @Test

@@ -192,6 +192,107 @@ class PlatformOutageTest {
     }
 
     @Test
+    void keepsAProbeThatWaitsForAWorkerAndAsksForNoOther() {
+        OrderEvent event = outage();
+        one.keeper.look();
+        OrderEvent later = trial.paid();
+        one.commit(later);
+        for (int i = 0; i < 4; i++) {
+            trial.pass(Duration.ofSeconds(11));
+            one.keeper.look();
+        }
+        assertThat(platform.calls()).hasSize(1);
+
+        platform.comeBack();
+        one.work();
+        assertThat(platform.takenIds()).containsExactly(event.id());
+        one.lookAndWork();
+        assertThat(platform.takenIds()).containsExactly(event.id(), later.id());
+    }
+
+    @Test
+    void sendsNoProbeWhoseLeaseRanLow() {
+        outage();
+        one.keeper.look();
+
+        trial.pass(Duration.ofSeconds(16));
+        one.work();
+
+        assertThat(platform.calls()).hasSize(1);
+    }
+
+    @Test
+    void givesBackWhatWaitedTooLongWhileThePlatformWasAway() {
+        OrderEvent[] events = trial.paid(3 * SenderTrial.BATCH);
+        platform.follow(sent -> ScriptedPlatform.leaveAlone(Duration.ofMinutes(1)));
+        one.commit(events);
+        one.work();
+        trial.pass(Duration.ofSeconds(16));
+
+        one.keeper.look();
+
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(trial.delivery(event).dueAt())
+                                .isBeforeOrEqualTo(trial.clock.now()));
+        assertThat(one.queue.close()).isEmpty();
+    }
+
+    @Test
+    void aLookThatFindsNothingToProbeWithDelaysNoProbe() {
+        trial.breaker.open("503", null);
+        one.keeper.look();
+
+        OrderEvent event = trial.paid();
+        one.commit(event);
+        one.lookAndWork();
+
+        assertThat(platform.takenIds()).containsExactly(event.id());
+    }
+
+    @Test
+    void stopsSendingOneByOneWhenAnotherWorkerOpensTheBreaker() {
+        OrderEvent[] events = trial.paid(SenderTrial.BATCH);
+        one.commit(events);
+        platform.follow(sent -> {
+            if (sent.size() > 1) {
+                return REFUSED;
+            }
+            one.queue.change(true);
+            one.queue.told();
+            return TAKEN;
+        });
+
+        one.work();
+
+        assertThat(platform.takenIds()).containsExactly(events[0].id());
+        assertThat(trial.delivery(events[1]).dueAt()).isEqualTo(trial.clock.now());
+    }
+
+    @Test
+    void aLookThatWasOvertakenUndoesNoChange() {
+        long before = one.queue.changes();
+        one.queue.change(true);
+        assertThat(one.queue.notice(false, before)).isFalse();
+        assertThat(one.queue.notice(false, one.queue.changes())).isFalse();
+        one.queue.told();
+        assertThat(one.queue.notice(false, before)).isFalse();
+        assertThat(one.queue.isOpen()).isTrue();
+
+        assertThat(one.queue.notice(false, one.queue.changes())).isTrue();
+        assertThat(one.queue.isOpen()).isFalse();
+    }
+
+    /** The platform is down, and one event has found out. */
+    private OrderEvent outage() {
+        platform.goDown();
+        OrderEvent event = trial.paid();
+        one.commit(event);
+        one.work();
+        return event;
+    }
+
+    @Test
     void keepsOnlyTheNewestAttempts() {
         platform.goDown();
         OrderEvent event = trial.paid();

@@ -10,9 +10,11 @@ import dev.jumun.order.InMemoryOrders;
 import dev.jumun.order.Order;
 import dev.jumun.order.OrderEvent;
 import dev.jumun.order.OrderFixture;
+import dev.jumun.order.OrderHistory;
 import dev.jumun.payment.Payment;
 import dev.jumun.shared.People;
 import dev.jumun.shared.SettableClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,19 @@ final class SenderTrial {
         void finish(Load load) {
             courier.deliver(load);
             queue.done(load);
+        }
+
+        /** One whose orders cannot be read. */
+        Keeper keeperWithoutOrders() {
+            OrderHistory broken =
+                    (OrderHistory)
+                            Proxy.newProxyInstance(
+                                    OrderHistory.class.getClassLoader(),
+                                    new Class<?>[] {OrderHistory.class},
+                                    (proxy, method, arguments) -> {
+                                        throw new IllegalStateException("no orders today");
+                                    });
+            return new Keeper(clerk, broken, queue, settings, () -> nanos, DeliveryObserver.NONE);
         }
 
         /** Looks, and sends what it finds, until nothing is left to do now. */
