@@ -20,9 +20,6 @@ record Answer(int status, @Nullable String retryAfter) {
     /** An outage belongs to the platform, not to the event: these too say nothing of the events. */
     private static final Set<Integer> OUTAGES = Set.of(401, 403, 404, 408, 429);
 
-    /** Nobody is left alone for longer; a year would only be a mistake. */
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
-
     static Answer of(HttpResponse.ResponseInfo head) {
         return new Answer(head.statusCode(), head.headers().firstValue("Retry-After").orElse(null));
     }
@@ -40,7 +37,7 @@ record Answer(int status, @Nullable String retryAfter) {
                 : new DeliveryOutcome.Unavailable(status, reason, leftAlone(now));
     }
 
-    /** A number of seconds or a date; what is neither is no wish. */
+    /** A number of seconds or a date; what is neither is no wish. The sender bounds it. */
     private @Nullable Duration leftAlone(Instant now) {
         if (retryAfter == null) {
             return null;
@@ -50,10 +47,7 @@ record Answer(int status, @Nullable String retryAfter) {
                     retryAfter.matches("\\d{1,9}")
                             ? Duration.ofSeconds(Long.parseLong(retryAfter))
                             : Duration.between(now, date(retryAfter));
-            if (asked.isNegative()) {
-                return Duration.ZERO;
-            }
-            return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+            return asked.isNegative() ? Duration.ZERO : asked;
         } catch (DateTimeException e) {
             return null;
         }

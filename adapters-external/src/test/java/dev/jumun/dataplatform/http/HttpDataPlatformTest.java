@@ -158,11 +158,11 @@ class HttpDataPlatformTest extends DataPlatformContract {
             value = {
                 "0 | PT0S",
                 "120 | PT2M",
-                "999999999 | P1D",
+                "999999999 | PT999999999S",
                 "9999999999999999999999 |",
                 "Sat, 01 Aug 2026 03:05:05 GMT | PT59.322S",
                 "Sat, 01 Aug 2026 03:03:05 GMT | PT0S",
-                "Sun, 01 Aug 2027 03:04:05 GMT | P1D",
+                "Sun, 02 Aug 2026 03:04:05 GMT | PT23H59M59.322S",
                 "-5 |",
                 "1.5 |",
                 "soon |",
