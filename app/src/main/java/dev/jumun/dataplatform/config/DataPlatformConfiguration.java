@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -139,6 +140,16 @@ public class DataPlatformConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "jumun.data-platform.kind", havingValue = "mock")
     static class Mock {
+
+        /**
+         * Its tables are the demo's; elsewhere every delivery would fail, and only say so later.
+         */
+        Mock(Environment environment) {
+            if (!environment.matchesProfiles("demo")) {
+                throw new PlatformSettingException(
+                        "kind", "is mock, which is there only with the profile demo");
+            }
+        }
 
         @Bean
         MockDataPlatform mockDataPlatform(JdbcClient writes) {

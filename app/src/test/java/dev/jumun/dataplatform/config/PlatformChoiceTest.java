@@ -24,6 +24,7 @@ class PlatformChoiceTest {
     private final ApplicationContextRunner service =
             new ApplicationContextRunner()
                     .withUserConfiguration(
+                            DataPlatformConfiguration.Mock.class,
                             HttpPlatformConfiguration.class,
                             KafkaPlatformConfiguration.class,
                             OtherPlatformConfiguration.class);
@@ -131,6 +132,11 @@ class PlatformChoiceTest {
                 "http.url",
                 SECRET,
                 "hunter2");
+    }
+
+    @Test
+    void refusesTheMockOutsideTheDemo() {
+        assertRefused(with("kind=mock"), "kind is mock");
     }
 
     @Test
