@@ -102,8 +102,10 @@ public interface Deliveries {
     List<UUID> lock(Range range, UUID after, int limit);
 
     /**
-     * Forgets deliveries that reached the platform before this time, the oldest first, and tells
-     * how many.
+     * Forgets deliveries that reached the platform before this time, by ascending id, and tells
+     * which.
+     *
+     * @param after only ids after this one
      */
-    int purge(Instant before, int limit);
+    List<UUID> purge(Instant before, UUID after, int limit);
 }

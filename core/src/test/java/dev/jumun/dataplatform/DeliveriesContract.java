@@ -354,9 +354,13 @@ public abstract class DeliveriesContract extends StoreContract {
         write(delivered(recent));
         Instant limit = now().minus(Duration.ofDays(14));
 
-        assertThat(inTransaction(() -> store().purge(limit, 3))).isEqualTo(3);
-        assertThat(inTransaction(() -> store().purge(limit, 3))).isEqualTo(1);
-        assertThat(inTransaction(() -> store().purge(limit, 3))).isZero();
+        List<UUID> old = events.stream().map(Fresh::id).toList();
+
+        assertThat(inTransaction(() -> store().purge(limit, old.getFirst(), 2)))
+                .containsExactly(old.get(1), old.get(2));
+        assertThat(inTransaction(() -> store().purge(limit, EventIds.FIRST, 3)))
+                .containsExactly(old.get(0), old.get(3));
+        assertThat(inTransaction(() -> store().purge(limit, EventIds.FIRST, 3))).isEmpty();
         assertThat(all(ALL, 10)).containsExactly(recent.id(), events.get(4).id());
     }
 

@@ -188,16 +188,17 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
     }
 
     @Override
-    public synchronized int purge(Instant before, int limit) {
+    public synchronized List<UUID> purge(Instant before, UUID after, int limit) {
         List<UUID> old =
                 all().filter(delivery ->
                                 delivery.deliveredAt() != null
                                         && delivery.deliveredAt().isBefore(before))
                         .map(Delivery::id)
+                        .filter(id -> BY_ID.compare(id, after) > 0)
                         .limit(limit)
                         .toList();
         old.forEach(rows::remove);
-        return old.size();
+        return old;
     }
 
     @Override

@@ -90,10 +90,11 @@ public class JdbcDeliveries implements Deliveries {
             DELETE FROM deliveries
             WHERE id = ANY (ARRAY(
                 SELECT id FROM deliveries
-                WHERE id < :last AND status = 'DELIVERED' AND delivered_at < :before
+                WHERE id > :after AND id < :last AND status = 'DELIVERED' AND delivered_at < :before
                 ORDER BY id
                 LIMIT :limit))
               AND status = 'DELIVERED'
+            RETURNING id
             """;
 
     private final JdbcClient jdbc;
@@ -195,11 +196,17 @@ public class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
-        return jdbc.sql(PURGE)
+    public List<UUID> purge(Instant before, UUID after, int limit) {
+        return jdbc
+                .sql(PURGE)
+                .param("after", after)
                 .param("last", EventIds.surelyAfter(before))
                 .param("before", Times.parameter(before))
                 .param("limit", limit)
-                .update();
+                .query((row, i) -> row.getObject("id", UUID.class))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
     }
 }
