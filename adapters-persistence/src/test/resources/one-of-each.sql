@@ -30,7 +30,7 @@ INSERT INTO payments VALUES
     ('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000011', 'alice', 400, 'COMPLETED', now()),
     ('00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-000000000012', 'bob', 500, 'COMPLETED', now());
 INSERT INTO daily_sales VALUES ('2026-03-01', 1, 1, 400);
-INSERT INTO daily_sales_days VALUES ('2026-03-01', '2026-02-28 15:00Z', '2026-03-01 15:00Z', 2, 0, now());
+INSERT INTO daily_sales_days VALUES ('2026-03-01', '2026-02-28 15:00Z', '2026-03-01 15:00Z', 2, 0);
 INSERT INTO popular_rankings VALUES ('2026-03-02', false, now());
 INSERT INTO popular_ranking_places VALUES ('2026-03-02', 1, 1, 1, 400);
 UPDATE issued_coupons SET order_id = '00000000-0000-7000-8000-000000000011', used_at = now() WHERE user_id = 'alice';

@@ -69,7 +69,6 @@ class ServiceRoleTest {
                 "DELETE FROM orders",
                 "DELETE FROM payments",
                 "UPDATE daily_sales SET quantity = 1",
-                "DELETE FROM daily_sales_days",
                 "DELETE FROM popular_rankings",
                 "UPDATE popular_ranking_places SET rank = 1",
                 "CREATE TABLE mine ()",

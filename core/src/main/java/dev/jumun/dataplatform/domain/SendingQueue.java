@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits in memory to be sent, and who may set off with it.
  *
- * <p>When nothing is under way, what waits is sent at once; a further worker sets off for a full
- * batch, or when something has waited for {@link #PATIENCE}. So batches grow with the load and one
- * slow call does not hold up the rest. While the breaker is open only probes go out.
+ * <p>When nothing is under way, what waits is sent at once, or after a {@link #BREATH} where a load
+ * of some size has just gone; a further worker sets off for a full batch, or when something has
+ * waited for {@link #PATIENCE}. So batches grow with the load and one slow call does not hold up
+ * the rest. While the breaker is open only probes go out.
  *
  * <p>Nothing is lost here: whatever waits has a record and a lease. What waits for so long that the
  * lease runs low is forgotten, or given back while the breaker is open, and whoever finds the
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class SendingQueue {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /**
+     * After a load of some size more is on its way: so long the next one gathers, unless it is full
+     * before. A call and its noting cost nearly the same for one event as for a batch.
+     */
+    static final Duration BREATH = Duration.ofMillis(20);
+
+    /** Of a batch; who sends less than this part of it is not in a hurry to send more. */
+    private static final int SOME_SIZE = 8;
 
     /** Of what was taken from the records, so many batches a worker may wait. */
     private static final int BATCHES_AHEAD = 4;
@@ -45,6 +55,7 @@ final class SendingQueue {
     private final Set<Load> underWay = new HashSet<>();
     private @Nullable Load probe;
     private long waitingSince;
+    private long breathUntil;
     private boolean open;
     private long changes;
     private int telling;
@@ -54,6 +65,7 @@ final class SendingQueue {
         this.batch = settings.batch();
         this.room = BATCHES_AHEAD * settings.workers() * settings.batch();
         this.nanos = nanos;
+        this.breathUntil = nanos.getAsLong();
     }
 
     /** Whether new events should come here, rather than wait in the records alone. */
@@ -229,7 +241,7 @@ final class SendingQueue {
                 if (open || waiting() == 0) {
                     worthALook.await();
                 } else {
-                    worthALook.awaitNanos(nanosUntilImpatient());
+                    worthALook.awaitNanos(nanosUntilWorthALook());
                 }
             }
         } finally {
@@ -306,8 +318,11 @@ final class SendingQueue {
     }
 
     private boolean isWorthSettingOff() {
-        return waiting() > 0
-                && (underWay.isEmpty() || waiting() >= batch || nanosUntilImpatient() <= 0);
+        return waiting() > 0 && (waiting() >= batch || nanosUntilWorthALook() <= 0);
+    }
+
+    private long nanosUntilWorthALook() {
+        return underWay.isEmpty() ? breathUntil - nanos.getAsLong() : nanosUntilImpatient();
     }
 
     private long nanosUntilImpatient() {
@@ -322,6 +337,8 @@ final class SendingQueue {
         lock.lock();
         try {
             underWay.remove(load);
+            long now = nanos.getAsLong();
+            breathUntil = load.parcels().size() >= batch / SOME_SIZE ? now + BREATH.toNanos() : now;
             if (waiting() > 0) {
                 worthALook.signal();
             }

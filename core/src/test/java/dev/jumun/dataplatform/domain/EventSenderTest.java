@@ -63,6 +63,19 @@ class EventSenderTest {
     }
 
     @Test
+    void gathersForABreathAfterALoadOfSomeSize() {
+        one.commit(trial.paid(SenderTrial.BATCH));
+        Load full = one.setOff();
+        one.commit(trial.paid());
+        one.courier.deliver(full);
+        one.queue.done(full);
+
+        assertThat(one.queue.poll()).isNull();
+        trial.pass(SendingQueue.BREATH);
+        assertThat(one.setOff().parcels()).hasSize(1);
+    }
+
+    @Test
     void setsOffBesideACallUnderWayOnlyForAFullBatchOrAfterAWhile() {
         one.commit(trial.paid());
         Load first = one.setOff();

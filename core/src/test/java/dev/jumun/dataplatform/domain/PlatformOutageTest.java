@@ -263,7 +263,7 @@ class PlatformOutageTest {
             return TAKEN;
         });
 
-        one.work();
+        one.courier.deliver(one.setOff());
 
         assertThat(platform.takenIds()).containsExactly(events[0].id());
         assertThat(trial.delivery(events[1]).dueAt()).isEqualTo(trial.clock.now());

@@ -81,6 +81,7 @@ final class SenderTrial {
             while (load != null) {
                 courier.deliver(load);
                 queue.done(load);
+                pass(SendingQueue.BREATH);
                 load = queue.poll();
             }
         }
@@ -92,6 +93,7 @@ final class SenderTrial {
         void finish(Load load) {
             courier.deliver(load);
             queue.done(load);
+            pass(SendingQueue.BREATH);
         }
 
         /** One whose orders cannot be read. */
