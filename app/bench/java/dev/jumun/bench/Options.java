@@ -55,29 +55,18 @@ record Options(
 
     /** With so many times the products and the orders of the past. */
     Options times(int factor) {
-        return new Options(
-                users,
-                Math.multiplyExact(products, factor),
-                optionsPerProduct,
-                Math.multiplyExact(orders, factor),
-                rounds,
-                seconds,
-                warmup,
-                starts,
-                only,
-                clients,
-                grow,
-                keep,
-                jfr,
-                deliver,
-                jvm,
-                settings);
+        return with(
+                Math.multiplyExact(products, factor), Math.multiplyExact(orders, factor), settings);
     }
 
     /** With these settings of the service on top. */
     Options with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putAll(more);
+        return with(products, orders, all);
+    }
+
+    private Options with(int products, long orders, Map<String, String> settings) {
         return new Options(
                 users,
                 products,
@@ -94,7 +83,7 @@ record Options(
                 jfr,
                 deliver,
                 jvm,
-                all);
+                settings);
     }
 
     boolean wantsAnyBut(String workload) {
