@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param grow how many times as many products and orders of the past to measure with, one after
  *     another
  * @param keep whether the loaded database is kept for the next run
+ * @param again whether to go on with the database that the last run left
  * @param deliver whether the service delivers the events of its orders to a receiver
  * @param jvm JVM options in place of those in the file; null for those
  * @param settings of the service, on top of those in the file
@@ -37,6 +38,7 @@ record Options(
         List<Integer> clients,
         List<Integer> grow,
         boolean keep,
+        boolean again,
         boolean jfr,
         boolean deliver,
         @Nullable List<String> jvm,
@@ -47,7 +49,7 @@ record Options(
                     "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
                     "lists");
 
-    private static final List<String> FLAGS = List.of("--keep", "--jfr", "--deliver");
+    private static final List<String> FLAGS = List.of("--keep", "--again", "--jfr", "--deliver");
 
     int productOptions() {
         return products * optionsPerProduct;
@@ -80,6 +82,7 @@ record Options(
                 clients,
                 grow,
                 keep,
+                again,
                 jfr,
                 deliver,
                 jvm,
@@ -139,6 +142,7 @@ record Options(
                         numbers(values.remove("--clients"), List.of("64", "256")),
                         numbers(values.remove("--grow"), List.of("1")),
                         values.remove("--keep") != null,
+                        values.remove("--again") != null,
                         values.remove("--jfr") != null,
                         values.remove("--deliver") != null,
                         jvm == null ? null : List.of(jvm.strip().split("\\s+", -1)),

@@ -10,13 +10,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The folder of the database. What was loaded can be kept beside it, and copied back for the next
- * run, so that each run begins from the same state.
+ * run, so that each run begins from the same state; or the next run goes on with it as it is, which
+ * takes no room for a second one.
  */
 final class Storage {
 
@@ -29,14 +31,21 @@ final class Storage {
         Path kept = home.results().resolve("loaded").resolve(digest(wanted));
         Path description = kept.resolve("description");
         List<String> settings = home.lines("postgresql.conf");
+        Path left = home.results().resolve("database.description");
         stopLeftOver(folder);
+        if (options.again()) {
+            return goOn(home, folder, left, wanted, settings);
+        }
+        Files.deleteIfExists(left);
         delete(folder);
         if (Files.exists(description)) {
             Progress.say("copying the database that was kept");
             copy(kept.resolve("database"), folder);
+            Files.writeString(left, wanted);
             return Database.start(folder, settings);
         }
         Database database = load(home, options, folder, settings);
+        Files.writeString(left, wanted);
         if (options.keep()) {
             Progress.say("keeping a copy of the database");
             database.close();
@@ -50,9 +59,27 @@ final class Storage {
     }
 
     private static Database load(Home home, Options options, Path folder, List<String> settings) {
-        Database database = Database.start(folder, settings);
+        return checked(
+                home,
+                Database.start(folder, settings),
+                database -> Data.load(home, database.source(), options));
+    }
+
+    /** What the last run left: its data, and whatever it has added to them. */
+    private static Database goOn(
+            Home home, Path folder, Path left, String wanted, List<String> settings)
+            throws IOException {
+        if (!Files.exists(left) || !Files.readString(left).equals(wanted)) {
+            throw new BenchException(
+                    "there is no database with these data to go on with: leave --again out");
+        }
+        Progress.say("going on with the database of the last run");
+        return checked(home, Database.start(folder, settings), database -> {});
+    }
+
+    private static Database checked(Home home, Database database, Consumer<Database> fill) {
         try {
-            Data.load(home, database.source(), options);
+            fill.accept(database);
             Books books = new Books(home, database.sql());
             Progress.say("checking the books");
             List<String> violations = books.violations();
