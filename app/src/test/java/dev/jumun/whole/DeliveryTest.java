@@ -179,12 +179,12 @@ class DeliveryTest {
     }
 
     @Test
-    void oneThatIsRejectedDiesAloneAndArrivesWhenItIsSentAgain() {
-        platform.goDown();
-        List<String> placed = Crowd.of(BUYERS, who -> id(buyer(who).order(option + "x1")));
-        String bad = placed.get(17);
-        platform.behave();
+    void oneOfABatchOf64ThatIsRejectedDiesAloneAndArrivesWhenItIsSentAgain() {
+        List<String> placed = placeWithThePlatformAway(64);
+        int unlucky = 17;
+        String bad = placed.get(unlucky);
         platform.refuse(bad);
+        platform.comeBack();
 
         Eventually.isTrue(() -> pending() == 1);
         Eventually.isTrue(() -> delivery(bad, "DEAD") != null);
@@ -192,7 +192,9 @@ class DeliveryTest {
         assertThat(dead.get("attempts").asInt()).isEqualTo(5);
         assertThat(dead.has("nextAttemptAt")).isFalse();
         assertThat(arrivals(placed).values()).containsOnlyOnce(0);
-        buyer(17).post("/api/v1/orders/" + bad + "/cancel").expect(200);
+        // All waited together, so they went out together first.
+        assertThat(platform.rejected().getFirst()).containsExactlyInAnyOrderElementsOf(placed);
+        buyer(unlucky).post("/api/v1/orders/" + bad + "/cancel").expect(200);
 
         platform.behave();
         String path = "/api/v1/admin/deliveries/" + dead.get("id").asString();
@@ -213,6 +215,21 @@ class DeliveryTest {
                                 .at("/items/0/action")
                                 .asString())
                 .isEqualTo("delivery.redeliver");
+    }
+
+    /** Orders whose events wait in the records alone, due at once, behind an open breaker. */
+    private static List<String> placeWithThePlatformAway(int count) {
+        platform.goDown();
+        List<String> placed = new ArrayList<>();
+        placed.add(id(buyer(0).order(option + "x1")));
+        Eventually.isTrue(() -> shop.count("data_platform_breaker") == 1);
+        try (Instance without = Instance.start(DATABASE, "--jumun.data-platform.kind=")) {
+            placed.addAll(
+                    Crowd.of(
+                            count - 1,
+                            who -> id(without.as("buyer-" + who % BUYERS).order(option + "x1"))));
+        }
+        return placed;
     }
 
     private static @Nullable JsonNode delivery(String order, String status) {
@@ -275,12 +292,14 @@ class DeliveryTest {
     }
 
     @Test
-    void whatWaitsWhenAnInstanceStopsIsSentByAnother() {
+    void whatWaitsWhenAnInstanceStopsIsSentByAnotherOnceThePlatformIsBack() {
         platform.goDown();
         String order;
         try (Instance leaving = Instance.startWith(platform, DATABASE)) {
             order = id(leaving.as("buyer-0").order(option + "x1"));
+            Eventually.isTrue(() -> shop.count("data_platform_breaker") == 1);
         }
+        assertThat(shop.count("data_platform_breaker")).isEqualTo(1);
         platform.behave();
 
         awaitAllDelivered();

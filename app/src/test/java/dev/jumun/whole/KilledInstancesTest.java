@@ -2,171 +2,223 @@ package dev.jumun.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.JumunApplication;
+import dev.jumun.order.OrderEvent;
 import dev.jumun.shared.persistence.TestDatabase;
-import java.io.IOException;
+import dev.jumun.whole.EventReceiver.Event;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Three instances in processes of their own, one of which is killed every few seconds, while a
- * platform that fails three calls in ten goes away for a while. {@code -Djumun.test.orders=20000
- * -Djumun.test.outage=60} makes it last.
+ * Three instances in processes of their own and what reaches their receiver over HTTP: when nothing
+ * fails, and when everything does.
+ *
+ * <p>It is small. {@code -Djumun.test.orders=20000 -Djumun.test.outage=60 -Djumun.test.kills=10}
+ * makes it the trial in full: so many orders, so many seconds without the receiver, and so many
+ * between two kills.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledInstancesTest {
 
     private static final int ORDERS = Integer.getInteger("jumun.test.orders", 1_000);
-    private static final int OUTAGE_SECONDS = Integer.getInteger("jumun.test.outage", 5);
-    private static final int BETWEEN_KILLS_SECONDS = Integer.getInteger("jumun.test.kills", 5);
+    private static final Duration OUTAGE =
+            Duration.ofSeconds(Integer.getInteger("jumun.test.outage", 5));
+    private static final Duration BETWEEN_KILLS =
+            Duration.ofSeconds(Integer.getInteger("jumun.test.kills", 5));
+
+    /** Some kills before the receiver goes away and some after it has come back. */
+    private static final Duration TRADING = OUTAGE.plus(BETWEEN_KILLS.multipliedBy(4));
+
     private static final int BUYERS = 16;
-    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration RECOVERY = Duration.ofMinutes(2);
-
-    /** The platform forgets what is old; this remembers all that came, in its order. */
-    private static final String REMEMBER =
-            """
-            CREATE TABLE arrivals (seq bigint GENERATED ALWAYS AS IDENTITY, event jsonb NOT NULL, body text NOT NULL);
-            CREATE FUNCTION remember() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-            BEGIN
-                INSERT INTO public.arrivals (event, body) VALUES (NEW.event::jsonb, NEW.event::text);
-                RETURN NULL;
-            END $$;
-            CREATE TRIGGER remember AFTER INSERT ON demo_data_platform_events
-                FOR EACH ROW EXECUTE FUNCTION remember();
-            """;
-
-    private static final String FAULTS =
-            """
-            SELECT d.id || ' of ' || d.order_id || ' did not arrive' FROM deliveries d
-            WHERE NOT EXISTS (SELECT FROM arrivals a WHERE a.event ->> 'id' = d.id::text)
-            UNION ALL
-            SELECT a.event ->> 'id' || ' was never committed' FROM arrivals a
-            WHERE NOT EXISTS (SELECT FROM deliveries d WHERE a.event ->> 'id' = d.id::text)
-            UNION ALL
-            SELECT event ->> 'subject' || ' came with several ids or bodies' FROM arrivals
-            GROUP BY event ->> 'subject', event ->> 'type'
-            HAVING count(DISTINCT event ->> 'id') > 1 OR count(DISTINCT body) > 1
-            UNION ALL
-            SELECT event ->> 'subject' || ' came out of order' FROM arrivals
-            GROUP BY event ->> 'subject'
-            HAVING min(seq) FILTER (WHERE event ->> 'type' LIKE '%cancelled%')
-                   < min(seq) FILTER (WHERE event ->> 'type' LIKE '%paid%')
-            """;
-
-    @TempDir Path folder;
 
     private final TestDatabase database = Instance.demoDatabase();
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
-    private final List<Integer> ports = IntStream.range(0, 3).mapToObj(i -> freePort()).toList();
-    private final List<Process> processes = new ArrayList<>();
-    private final AtomicInteger kills = new AtomicInteger();
+    private final EventReceiver receiver = new EventReceiver();
+    private List<InstanceProcess> instances = List.of();
+    private long option;
 
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @BeforeAll
+    void start(@TempDir Path logs) {
+        instances =
+                IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                new InstanceProcess(
+                                        database,
+                                        logs.resolve("instance-" + i),
+                                        receiver.settings()))
+                        .toList();
+        instances.forEach(InstanceProcess::awaitReady);
+        option = shop().option(10, 1_000_000);
+    }
+
+    @BeforeEach
+    void allAreThere() {
+        instances.forEach(InstanceProcess::awaitReady);
+    }
+
+    @AfterAll
+    void end() {
+        instances.forEach(InstanceProcess::close);
+        receiver.close();
+    }
+
+    @Test
+    void nothingArrivesTwiceWhereNothingFails() {
+        long before = receiver.repeats();
+
+        Crowd.of(BUYERS, who -> trade(who, Duration.ZERO), Duration.ofMinutes(20));
+
+        Eventually.isTrue(() -> waiting() == 0, RECOVERY);
+        assertEveryEventArrived();
+        assertThat(receiver.repeats()).isEqualTo(before);
+        System.out.printf("%,d events arrived, none twice%n", receiver.events().size());
     }
 
     @Test
     void everyEventArrivesInOrderWhoeverIsKilled() throws Exception {
-        sql.sql(REMEMBER).update();
+        int before = receiver.events().size();
         AtomicBoolean over = new AtomicBoolean();
+        ExecutorService trouble = Executors.newVirtualThreadPerTaskExecutor();
+        receiver.fail(0.3, 0.1);
         try {
-            for (int i = 0; i < ports.size(); i++) {
-                processes.add(start(i));
-            }
-            IntStream.range(0, ports.size()).forEach(this::awaitReady);
-            long option =
-                    new Shop(client(0, "shopkeeper", "admin"), database).option(10, 1_000_000);
-            behave(false, 0.3);
-            Thread killer = Thread.ofPlatform().start(() -> killNowAndThen(over));
-            Thread outage = Thread.ofPlatform().start(this::outage);
+            Future<Integer> kills = trouble.submit(() -> killNowAndThen(over));
+            Future<Double> outage = trouble.submit(this::goAwayForAWhile);
 
-            Crowd.of(BUYERS, who -> trade(who, option), Duration.ofMinutes(20));
+            Crowd.of(BUYERS, who -> trade(who, TRADING), Duration.ofMinutes(20));
             over.set(true);
-            killer.join();
-            outage.join();
-            behave(false, 0);
-
-            Eventually.isTrue(() -> count("deliveries WHERE status <> 'DELIVERED'") == 0, RECOVERY);
-            assertThat(sql.sql(FAULTS).query((row, i) -> row.getString(1)).list()).isEmpty();
-            assertThat(new Shop(client(0, "shopkeeper", "admin"), database).violations()).isEmpty();
-            assertThat(count("deliveries")).isGreaterThanOrEqualTo(ORDERS);
-            assertThat(kills.get()).isPositive();
+            int killed = kills.get();
+            double untilRecovered = outage.get();
+            // The receiver goes on failing as it did.
+            Eventually.isTrue(() -> waiting() == 0, RECOVERY);
+            assertEveryEventArrived();
+            assertThat(killed).isPositive();
+            assertThat(receiver.hungUp()).isPositive();
             System.out.printf(
-                    "%d events arrived %d times, through %d kills%n",
-                    count("deliveries"), count("arrivals"), kills.get());
+                    "%,d events arrived, with %,d repeats, %d kills and %d batches hung up on;"
+                            + " what waited for the receiver had arrived %.1f s after it was back%n",
+                    receiver.events().size() - before,
+                    receiver.repeats(),
+                    killed,
+                    receiver.hungUp(),
+                    untilRecovered);
         } finally {
             over.set(true);
-            processes.forEach(Process::destroyForcibly);
+            trouble.shutdownNow();
+            receiver.fail(0, 0);
         }
     }
 
-    private long count(String what) {
-        return sql.sql("SELECT count(*) FROM " + what).query(Long.class).single();
+    private void assertEveryEventArrived() {
+        Set<Event> recorded =
+                new HashSet<>(
+                        sql.sql("SELECT id, order_id, type FROM deliveries")
+                                .query((row, i) ->
+                                        new Event(
+                                                row.getString("id"),
+                                                row.getString("order_id"),
+                                                OrderEvent.Type.valueOf(row.getString("type"))
+                                                        .published()))
+                                .list());
+        Set<Event> arrived = receiver.events();
+        assertThat(arrived).hasSizeGreaterThanOrEqualTo(ORDERS);
+        assertThat(recorded.stream().filter(event -> !arrived.contains(event))).isEmpty();
+        assertThat(arrived.stream().filter(event -> !recorded.contains(event))).isEmpty();
+        assertThat(receiver.faults()).isEmpty();
+        // Among them that every order has its events.
+        assertThat(shop().violations()).isEmpty();
     }
 
-    private void behave(boolean down, double failRate) {
-        sql.sql("UPDATE demo_data_platform_behaviour SET down = ?, fail_rate = ?")
-                .param(down)
-                .param(failRate)
-                .update();
+    private long waiting() {
+        return waiting(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
     }
 
-    private void outage() {
-        LockSupport.parkNanos(Duration.ofSeconds(BETWEEN_KILLS_SECONDS).toNanos());
-        behave(true, 0.3);
-        LockSupport.parkNanos(Duration.ofSeconds(OUTAGE_SECONDS).toNanos());
-        behave(false, 0.3);
+    private long waiting(OffsetDateTime before) {
+        return sql.sql(
+                        "SELECT count(*) FROM deliveries WHERE status <> 'DELIVERED' AND created_at < ?")
+                .param(before)
+                .query(Long.class)
+                .single();
     }
 
-    private void killNowAndThen(AtomicBoolean over) {
-        for (int i = 0; !over.get(); i++) {
-            LockSupport.parkNanos(Duration.ofSeconds(BETWEEN_KILLS_SECONDS).toNanos());
-            int victim = i % ports.size();
-            processes.get(victim).destroyForcibly().onExit().join();
-            kills.incrementAndGet();
-            processes.set(victim, start(victim));
-            awaitReady(victim);
+    private Shop shop() {
+        InstanceProcess ready =
+                instances.stream().filter(InstanceProcess::isReady).findFirst().orElseThrow();
+        return new Shop(ready.asAdministrator(), database);
+    }
+
+    /** Tells how many seconds it took, once the receiver was back, until it had what waited. */
+    private double goAwayForAWhile() {
+        LockSupport.parkNanos(BETWEEN_KILLS.multipliedBy(2).toNanos());
+        receiver.goAway();
+        LockSupport.parkNanos(OUTAGE.toNanos());
+        receiver.comeBack();
+        long back = System.nanoTime();
+        OffsetDateTime then =
+                sql.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single();
+        Eventually.isTrue(() -> waiting(then) == 0, RECOVERY);
+        return (System.nanoTime() - back) / 1e9;
+    }
+
+    /**
+     * Kills one after the other, whether it has come back from the last time or not; but the last
+     * one that is ready stays, and another that is on its way is killed in its place.
+     */
+    private int killNowAndThen(AtomicBoolean over) {
+        int kills = 0;
+        long next = System.nanoTime() + BETWEEN_KILLS.toNanos();
+        while (true) {
+            LockSupport.parkNanos(next - System.nanoTime());
+            if (over.get()) {
+                return kills;
+            }
+            InstanceProcess victim = instances.get(kills % instances.size());
+            boolean isNeeded =
+                    instances.stream().noneMatch(other -> other != victim && other.isReady());
+            (isNeeded ? instances.get((kills + 1) % instances.size()) : victim).replace();
+            kills++;
+            next += BETWEEN_KILLS.toNanos();
         }
     }
 
-    private boolean trade(int who, long option) {
-        Client[] clients =
-                IntStream.range(0, ports.size())
-                        .mapToObj(i -> client(i, "buyer-" + who, "customer"))
-                        .toArray(Client[]::new);
-        persist(clients, who, client -> client.charge(1_000_000), UUID.randomUUID().toString());
-        for (int i = 0; i < ORDERS / BUYERS; i++) {
+    /** Places its share of the orders, evenly over this time, and cancels every tenth. */
+    private boolean trade(int who, Duration span) {
+        int share = ORDERS / BUYERS;
+        List<Client> clients =
+                instances.stream().map(instance -> instance.as("buyer-" + who)).toList();
+        persist(clients, who, client -> client.charge(1_000_000));
+        long begun = System.nanoTime();
+        for (int i = 0; i < share; i++) {
+            LockSupport.parkNanos(begun + span.toNanos() / share * i - System.nanoTime());
             String key = UUID.randomUUID().toString();
             String id =
-                    persist(clients, who + i, client -> client.order(option + "x1", key), key)
+                    persist(clients, who + i, client -> client.order(option + "x1", key))
                             .json()
                             .get("id")
                             .asString();
             if (i % 10 == 0) {
-                persist(
-                        clients,
-                        who + i + 1,
-                        client -> client.post("/api/v1/orders/" + id + "/cancel"),
-                        key);
+                String path = "/api/v1/orders/" + id + "/cancel";
+                persist(clients, who + i + 1, client -> client.post(path));
             }
         }
         return true;
@@ -174,10 +226,10 @@ class KilledInstancesTest {
 
     /** Asks one instance after the other until one says yes. */
     private static Client.Answer persist(
-            Client[] clients, int first, Function<Client, Client.Answer> deed, String key) {
+            List<Client> clients, int first, Function<Client, Client.Answer> deed) {
         for (int i = 0; i < 2_000; i++) {
             try {
-                Client.Answer answer = deed.apply(clients[(first + i) % clients.length]);
+                Client.Answer answer = deed.apply(clients.get((first + i) % clients.size()));
                 if (answer.status() < 300) {
                     return answer;
                 }
@@ -189,52 +241,6 @@ class KilledInstancesTest {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-        throw new AssertionError("nobody answered " + key);
-    }
-
-    private Client client(int instance, String user, String scope) {
-        return new Client(
-                URI.create("http://localhost:" + ports.get(instance)), Tokens.of(user, scope));
-    }
-
-    private Process start(int instance) {
-        try {
-            return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-Xmx256m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            JumunApplication.class.getName(),
-                            "--spring.profiles.active=demo",
-                            "--server.port=" + ports.get(instance),
-                            "--spring.datasource.url=" + database.jdbcUrl(),
-                            "--spring.datasource.username=" + database.username(),
-                            "--spring.datasource.password=" + database.password(),
-                            "--jumun.demo.token-secret=" + Instance.TOKEN_SECRET,
-                            "--jumun.limits.user.enabled=false",
-                            "--spring.main.banner-mode=off",
-                            "--logging.level.root=warn")
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(
-                                    folder.resolve("instance-" + instance).toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitReady(int instance) {
-        Client anybody = new Client(URI.create("http://localhost:" + ports.get(instance)), null);
-        Eventually.isTrue(
-                () -> {
-                    try {
-                        return anybody.get("/actuator/health/readiness").status() == 200;
-                    } catch (UncheckedIOException e) {
-                        return false;
-                    }
-                },
-                START);
+        throw new AssertionError("nobody answered");
     }
 }

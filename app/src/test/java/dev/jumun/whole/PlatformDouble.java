@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -22,6 +23,7 @@ final class PlatformDouble implements DataPlatform {
 
     private final List<OrderEvent> taken = new ArrayList<>();
     private final Set<UUID> unwantedOrders = ConcurrentHashMap.newKeySet();
+    private final List<List<String>> rejected = new CopyOnWriteArrayList<>();
     private volatile double failing;
     private volatile double hangingUp;
     private volatile CountDownLatch silence = new CountDownLatch(0);
@@ -40,9 +42,15 @@ final class PlatformDouble implements DataPlatform {
         fail(1, 0);
     }
 
-    void behave() {
+    /** Answers again, and refuses what it was told to. */
+    void comeBack() {
         fail(0, 0);
+    }
+
+    void behave() {
+        comeBack();
         unwantedOrders.clear();
+        rejected.clear();
         silence.countDown();
     }
 
@@ -71,6 +79,7 @@ final class PlatformDouble implements DataPlatform {
             return new DeliveryOutcome.Unavailable(503, "down", null);
         }
         if (events.stream().anyMatch(this::isUnwanted)) {
+            rejected.add(events.stream().map(event -> event.order().id().toString()).toList());
             return new DeliveryOutcome.Rejected(422, "unwanted");
         }
         synchronized (taken) {
@@ -97,6 +106,11 @@ final class PlatformDouble implements DataPlatform {
     /** How many calls wait for an answer. */
     int waiting() {
         return waiting;
+    }
+
+    /** The orders of each batch that it refused. */
+    List<List<String>> rejected() {
+        return rejected;
     }
 
     List<OrderEvent> taken() {

@@ -47,6 +47,9 @@ public interface PlatformBreaker {
      */
     void probeFailed(String reason, Duration untilNext);
 
-    /** The platform has answered. */
-    void close();
+    /**
+     * The platform has answered: it is closed for all. Not called {@code close}, which a container
+     * takes for the end of the breaker itself, and calls when an instance stops.
+     */
+    void shut();
 }

@@ -98,8 +98,8 @@ public abstract class BreakerContract extends StoreContract {
     void closes() {
         write(() -> breaker().open("503", null));
 
-        write(() -> breaker().close());
-        write(() -> breaker().close());
+        write(() -> breaker().shut());
+        write(() -> breaker().shut());
 
         assertThat(look().outage()).isNull();
         write(() -> breaker().probeFailed("too late", MINUTE));

@@ -64,7 +64,7 @@ public final class InMemoryBreaker implements PlatformBreaker {
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void shut() {
         outage = null;
     }
 }

@@ -93,7 +93,7 @@ public class JdbcPlatformBreaker implements PlatformBreaker {
     }
 
     @Override
-    public void close() {
+    public void shut() {
         jdbc.sql("DELETE FROM data_platform_breaker").update();
     }
 

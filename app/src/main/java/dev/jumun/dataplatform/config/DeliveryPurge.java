@@ -20,10 +20,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class DeliveryPurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryPurge.class);
-    private static final int CHUNK = 1_000;
+
+    /** The most of one transaction. */
+    static final int CHUNK = 1_000;
 
     /** A run forgets five million at most, more than an hour brings. */
-    private static final int MOST_CHUNKS = 5_000;
+    static final int MOST_CHUNKS = 5_000;
 
     private final Deliveries deliveries;
     private final BusinessClock clock;

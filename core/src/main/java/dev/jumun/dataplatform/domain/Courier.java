@@ -125,7 +125,7 @@ final class Courier {
     private void deliverOneByOne(Load load) {
         for (Parcel parcel : load.parcels()) {
             // Another worker may have opened the breaker meanwhile.
-            if (queue.isClosing() || queue.isOpen()) {
+            if (queue.isClosing() || queue.breaker().isOpen()) {
                 break;
             }
             if (!parcel.hasTime(nanos.getAsLong())) {
@@ -152,13 +152,13 @@ final class Courier {
     /** The platform has answered a probe, whatever it said. */
     private void welcomeBack(Load load) {
         if (load.isProbe()) {
-            queue.change(false);
-            tellBreaker(clerk::close);
+            queue.breaker().change(false);
+            tellBreaker(clerk::shut);
         }
     }
 
     private void giveUp(Load load, Answer answer, DeliveryOutcome.Unavailable down) {
-        queue.change(true);
+        queue.breaker().change(true);
         try {
             // Given back first, it is there for the probe that the breaker asks for.
             giveBack(load, answer, down);
@@ -197,7 +197,7 @@ final class Courier {
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "The breaker could not be told", failure);
         } finally {
-            queue.told();
+            queue.breaker().told();
         }
     }
 

@@ -70,7 +70,7 @@ public class DeliveryClerk {
     }
 
     @UseCase
-    public void close() {
-        breaker.close();
+    public void shut() {
+        breaker.shut();
     }
 }

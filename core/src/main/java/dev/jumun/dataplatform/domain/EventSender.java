@@ -79,7 +79,7 @@ public final class EventSender implements AutoCloseable {
     /** Takes what was recorded and has committed, and returns at once. */
     public void send(EventsRecorded recorded) {
         queue.offer(recorded.leased());
-        if (recorded.more() && !queue.isOpen()) {
+        if (recorded.more() && !queue.breaker().isOpen()) {
             wake();
         }
     }
@@ -115,7 +115,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void work(Load load) {
-        long before = queue.changes();
+        long before = queue.breaker().changes();
         try {
             courier.deliver(load);
         } catch (RuntimeException | Error failure) {
@@ -123,7 +123,7 @@ public final class EventSender implements AutoCloseable {
         } finally {
             queue.done(load);
         }
-        if (keeper.isBehind() || before != queue.changes()) {
+        if (keeper.isBehind() || before != queue.breaker().changes()) {
             wake();
         }
     }
@@ -192,12 +192,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void giveBack(List<Parcel> left) {
-        long now = System.nanoTime();
-        List<Deliveries.Note> notes =
-                left.stream()
-                        .filter(parcel -> parcel.lease().left(now).isPositive())
-                        .map(parcel -> parcel.giveBack(now))
-                        .toList();
+        List<Deliveries.Note> notes = Parcel.giveBack(left, System.nanoTime());
         try {
             for (int i = 0; i < notes.size(); i += GIVEN_BACK_TOGETHER) {
                 var _ =

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class Keeper {
 
     private static final Logger LOG = System.getLogger(Keeper.class.getName());
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
-    private static final Duration RENEWAL = Duration.ofSeconds(20);
 
     /** A transaction lasts no longer than ten seconds, and clocks disagree a little. */
     private static final Duration NEWEST = Duration.ofSeconds(20);
@@ -51,6 +49,7 @@ final class Keeper {
     private final int batch;
     private final LongSupplier nanos;
     private final DeliveryObserver observer;
+    private final Renewal renewal;
 
     private long passBegun;
     private boolean wasOpen;
@@ -73,6 +72,7 @@ final class Keeper {
         this.batch = settings.batch();
         this.nanos = nanos;
         this.observer = observer;
+        this.renewal = new Renewal(clerk, nanos);
     }
 
     /** Lets the next look go over all records. */
@@ -87,11 +87,11 @@ final class Keeper {
 
     /** Looks after everything once, and says how long it may rest. */
     Duration look() {
-        long changes = queue.changes();
+        long changes = queue.breaker().changes();
         PlatformBreaker.Look look = clerk.look();
         PlatformBreaker.Outage outage = look.outage();
         boolean counts = notice(look.now(), outage, changes);
-        renew();
+        renewal.renew(queue.held());
         // A look that was overtaken is made good for: whoever overtook it wakes the keeper.
         if (!counts || queue.isClosing()) {
             return LONGEST_REST;
@@ -113,8 +113,8 @@ final class Keeper {
     /** A failure that is over within a second is left to the metrics. */
     private boolean notice(Instant now, PlatformBreaker.@Nullable Outage outage, long changes) {
         boolean open = outage != null;
-        wasOpen |= queue.isOpen();
-        if (!queue.notice(open, changes)) {
+        wasOpen |= queue.breaker().isOpen();
+        if (!queue.breaker().notice(open, changes)) {
             return false;
         }
         observer.breaker(open);
@@ -185,12 +185,7 @@ final class Keeper {
 
     /** Lets go of what is ours still; it is due at once. */
     private void giveBack(List<Parcel> parcels) {
-        long now = nanos.getAsLong();
-        List<Deliveries.Note> notes =
-                parcels.stream()
-                        .filter(parcel -> parcel.lease().left(now).isPositive())
-                        .map(parcel -> parcel.giveBack(now))
-                        .toList();
+        List<Deliveries.Note> notes = Parcel.giveBack(parcels, nanos.getAsLong());
         if (!notes.isEmpty()) {
             var _ = clerk.write(notes);
         }
@@ -266,49 +261,5 @@ final class Keeper {
                     case CANCELLED -> order;
                 };
         return new OrderEvent(claim.id(), claim.type(), then, claim.createdAt());
-    }
-
-    private void renew() {
-        queue.held().forEach(this::renew);
-    }
-
-    /** Where what became of a load is being written down there is nothing left to renew. */
-    private void renew(Load load) {
-        if (!load.writing().tryLock()) {
-            return;
-        }
-        try {
-            long now = nanos.getAsLong();
-            List<Parcel> running =
-                    load.parcels().stream()
-                            .filter(parcel ->
-                                    !parcel.isSettled()
-                                            && parcel.lease().left(now).compareTo(RENEWAL) < 0)
-                            .toList();
-            if (!running.isEmpty()) {
-                renew(running, now);
-            }
-        } finally {
-            load.writing().unlock();
-        }
-    }
-
-    private void renew(List<Parcel> parcels, long now) {
-        Map<UUID, Lease> longer = new HashMap<>();
-        List<Deliveries.Note> notes = new ArrayList<>();
-        for (Parcel parcel : parcels) {
-            Lease lease = new Lease(parcel.lease().timeAt(now).plus(Deliveries.LEASE), now);
-            longer.put(parcel.event().id(), lease);
-            notes.add(parcel.keep(lease.until()));
-        }
-        Set<UUID> kept = clerk.write(notes);
-        for (Parcel parcel : parcels) {
-            Lease lease = longer.get(parcel.event().id());
-            if (lease != null && kept.contains(parcel.event().id())) {
-                parcel.renewed(lease);
-            } else {
-                parcel.settle();
-            }
-        }
     }
 }

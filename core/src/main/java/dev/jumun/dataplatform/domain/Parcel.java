@@ -80,6 +80,14 @@ final class Parcel {
         return keep(lease.timeAt(nanos));
     }
 
+    /** Lets go of those that are ours still; they are due at once. */
+    static List<Deliveries.Note> giveBack(List<Parcel> parcels, long nanos) {
+        return parcels.stream()
+                .filter(parcel -> parcel.lease.left(nanos).isPositive())
+                .map(parcel -> parcel.giveBack(nanos))
+                .toList();
+    }
+
     /** Lets go of it after the platform failed. */
     Deliveries.Note giveBack(long nanos, DeliveryAttempt attempt) {
         return note(

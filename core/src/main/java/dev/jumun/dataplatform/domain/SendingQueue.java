@@ -1,7 +1,6 @@
 package dev.jumun.dataplatform.domain;
 
 import dev.jumun.shared.OrderId;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,29 +14,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in memory to be sent, and who may set off with it.
- *
- * <p>When nothing is under way, what waits is sent at once, or after a {@link #BREATH} where a load
- * of some size has just gone; a further worker sets off for a full batch, or when something has
- * waited for {@link #PATIENCE}. So batches grow with the load and one slow call does not hold up
- * the rest. While the breaker is open only probes go out.
+ * What waits in memory to be sent, and who may set off with it: a worker for a full batch, or when
+ * the {@link Pace} says so. While the breaker is open only probes go out.
  *
  * <p>Nothing is lost here: whatever waits has a record and a lease. What waits for so long that the
  * lease runs low is forgotten, or given back while the breaker is open, and whoever finds the
  * record due sends it.
  */
 final class SendingQueue {
-
-    private static final Duration PATIENCE = Duration.ofMillis(100);
-
-    /**
-     * After a load of some size more is on its way: so long the next one gathers, unless it is full
-     * before. A call and its noting cost nearly the same for one event as for a batch.
-     */
-    static final Duration BREATH = Duration.ofMillis(20);
-
-    /** Of a batch; who sends less than this part of it is not in a hurry to send more. */
-    private static final int SOME_SIZE = 8;
 
     /** Of what was taken from the records, so many batches a worker may wait. */
     private static final int BATCHES_AHEAD = 4;
@@ -47,6 +31,8 @@ final class SendingQueue {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition worthALook = lock.newCondition();
+    private final KnownBreaker breaker = new KnownBreaker(this::wakeAll);
+    private final Pace pace;
 
     /** Sent first: it has waited longer. */
     private final Deque<Parcel> claimed = new ArrayDeque<>();
@@ -54,25 +40,34 @@ final class SendingQueue {
     private final Deque<Parcel> fresh = new ArrayDeque<>();
     private final Set<Load> underWay = new HashSet<>();
     private @Nullable Load probe;
-    private long waitingSince;
-    private long breathUntil;
-    private boolean open;
-    private long changes;
-    private int telling;
     private boolean closing;
 
     SendingQueue(SenderSettings settings, LongSupplier nanos) {
         this.batch = settings.batch();
         this.room = BATCHES_AHEAD * settings.workers() * settings.batch();
         this.nanos = nanos;
-        this.breathUntil = nanos.getAsLong();
+        this.pace = new Pace(batch, nanos);
+    }
+
+    /** While it is open only probes are handed out. */
+    KnownBreaker breaker() {
+        return breaker;
+    }
+
+    private void wakeAll() {
+        lock.lock();
+        try {
+            worthALook.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether new events should come here, rather than wait in the records alone. */
     boolean isAccepting() {
         lock.lock();
         try {
-            return !open && !closing && fresh.size() < SenderSettings.QUEUE;
+            return !breaker.isOpen() && !closing && fresh.size() < SenderSettings.QUEUE;
         } finally {
             lock.unlock();
         }
@@ -144,74 +139,12 @@ final class SendingQueue {
 
     private void add(Deque<Parcel> queue, Parcel parcel) {
         if (waiting() == 0) {
-            waitingSince = nanos.getAsLong();
+            pace.waitsFromNow();
         }
         queue.add(parcel);
         // The first one starts somebody's clock, a full batch somebody's work.
         if (waiting() == 1 || waiting() % batch == 0) {
             worthALook.signal();
-        }
-    }
-
-    /** Opens or closes; until the breaker {@linkplain #told was told}, no look undoes that. */
-    void change(boolean isOpen) {
-        lock.lock();
-        try {
-            telling++;
-            changes++;
-            open = isOpen;
-            worthALook.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The breaker was told, and what it says from now on counts. */
-    void told() {
-        lock.lock();
-        try {
-            telling--;
-            changes++;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Moves on with each change made here. */
-    long changes() {
-        lock.lock();
-        try {
-            return changes;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Takes over what a look at the breaker said; false when it was overtaken by a change.
-     *
-     * @param since {@link #changes} before the look
-     */
-    boolean notice(boolean isOpen, long since) {
-        lock.lock();
-        try {
-            if (telling > 0 || changes != since) {
-                return false;
-            }
-            open = isOpen;
-            worthALook.signalAll();
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isOpen() {
-        lock.lock();
-        try {
-            return open;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -238,10 +171,10 @@ final class SendingQueue {
                 if (load != null) {
                     return load;
                 }
-                if (open || waiting() == 0) {
+                if (breaker.isOpen() || waiting() == 0) {
                     worthALook.await();
                 } else {
-                    worthALook.awaitNanos(nanosUntilWorthALook());
+                    worthALook.awaitNanos(pace.left(!underWay.isEmpty()));
                 }
             }
         } finally {
@@ -275,14 +208,14 @@ final class SendingQueue {
                 return timely;
             }
         }
-        if (open || !isWorthSettingOff()) {
+        if (breaker.isOpen() || !isWorthSettingOff()) {
             return null;
         }
         List<Parcel> taken = new ArrayList<>(Math.min(batch, waiting()));
         Set<OrderId> orders = new HashSet<>();
         fill(taken, orders, claimed);
         fill(taken, orders, fresh);
-        waitingSince = nanos.getAsLong();
+        pace.waitsFromNow();
         return taken.isEmpty() ? null : new Load(taken, false);
     }
 
@@ -318,15 +251,7 @@ final class SendingQueue {
     }
 
     private boolean isWorthSettingOff() {
-        return waiting() > 0 && (waiting() >= batch || nanosUntilWorthALook() <= 0);
-    }
-
-    private long nanosUntilWorthALook() {
-        return underWay.isEmpty() ? breathUntil - nanos.getAsLong() : nanosUntilImpatient();
-    }
-
-    private long nanosUntilImpatient() {
-        return waitingSince + PATIENCE.toNanos() - nanos.getAsLong();
+        return waiting() > 0 && (waiting() >= batch || pace.left(!underWay.isEmpty()) <= 0);
     }
 
     private int waiting() {
@@ -337,8 +262,7 @@ final class SendingQueue {
         lock.lock();
         try {
             underWay.remove(load);
-            long now = nanos.getAsLong();
-            breathUntil = load.parcels().size() >= batch / SOME_SIZE ? now + BREATH.toNanos() : now;
+            pace.done(load.parcels().size());
             if (waiting() > 0) {
                 worthALook.signal();
             }

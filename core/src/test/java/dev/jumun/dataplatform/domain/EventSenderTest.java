@@ -71,7 +71,7 @@ class EventSenderTest {
         one.queue.done(full);
 
         assertThat(one.queue.poll()).isNull();
-        trial.pass(SendingQueue.BREATH);
+        trial.pass(Pace.BREATH);
         assertThat(one.setOff().parcels()).hasSize(1);
     }
 

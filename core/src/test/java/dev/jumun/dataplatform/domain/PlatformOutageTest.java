@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.dataplatform.Delivery;
 import dev.jumun.dataplatform.DeliveryAttempt;
 import dev.jumun.dataplatform.DeliveryStatus;
+import dev.jumun.dataplatform.EventIds;
 import dev.jumun.dataplatform.domain.SenderTrial.Instance;
 import dev.jumun.order.OrderEvent;
 import java.time.Duration;
@@ -211,6 +212,17 @@ class PlatformOutageTest {
     }
 
     @Test
+    void givesBackWhatItTookForAProbeThatSomebodyElseWasGranted() {
+        OrderEvent event = outage();
+
+        one.beatenKeeper().look();
+
+        assertThat(one.queue.hasProbe()).isFalse();
+        assertThat(trial.delivery(event).dueAt()).isEqualTo(trial.clock.now());
+        assertThat(trial.deliveries.claim(EventIds.FIRST, 10)).hasSize(1);
+    }
+
+    @Test
     void sendsNoProbeWhoseLeaseRanLow() {
         outage();
         one.keeper.look();
@@ -258,8 +270,8 @@ class PlatformOutageTest {
             if (sent.size() > 1) {
                 return REFUSED;
             }
-            one.queue.change(true);
-            one.queue.told();
+            one.queue.breaker().change(true);
+            one.queue.breaker().told();
             return TAKEN;
         });
 
@@ -271,16 +283,16 @@ class PlatformOutageTest {
 
     @Test
     void aLookThatWasOvertakenUndoesNoChange() {
-        long before = one.queue.changes();
-        one.queue.change(true);
-        assertThat(one.queue.notice(false, before)).isFalse();
-        assertThat(one.queue.notice(false, one.queue.changes())).isFalse();
-        one.queue.told();
-        assertThat(one.queue.notice(false, before)).isFalse();
-        assertThat(one.queue.isOpen()).isTrue();
+        long before = one.queue.breaker().changes();
+        one.queue.breaker().change(true);
+        assertThat(one.queue.breaker().notice(false, before)).isFalse();
+        assertThat(one.queue.breaker().notice(false, one.queue.breaker().changes())).isFalse();
+        one.queue.breaker().told();
+        assertThat(one.queue.breaker().notice(false, before)).isFalse();
+        assertThat(one.queue.breaker().isOpen()).isTrue();
 
-        assertThat(one.queue.notice(false, one.queue.changes())).isTrue();
-        assertThat(one.queue.isOpen()).isFalse();
+        assertThat(one.queue.breaker().notice(false, one.queue.breaker().changes())).isTrue();
+        assertThat(one.queue.breaker().isOpen()).isFalse();
     }
 
     /** The platform is down, and one event has found out. */

@@ -1,5 +1,6 @@
 package dev.jumun.dataplatform.domain;
 
+import dev.jumun.dataplatform.DataPlatform;
 import dev.jumun.dataplatform.Deliveries;
 import dev.jumun.dataplatform.Delivery;
 import dev.jumun.dataplatform.DeliveryObserver;
@@ -81,7 +82,7 @@ final class SenderTrial {
             while (load != null) {
                 courier.deliver(load);
                 queue.done(load);
-                pass(SendingQueue.BREATH);
+                pass(Pace.BREATH);
                 load = queue.poll();
             }
         }
@@ -93,7 +94,7 @@ final class SenderTrial {
         void finish(Load load) {
             courier.deliver(load);
             queue.done(load);
-            pass(SendingQueue.BREATH);
+            pass(Pace.BREATH);
         }
 
         /** One whose orders cannot be read. */
@@ -107,6 +108,18 @@ final class SenderTrial {
                                         throw new IllegalStateException("no orders today");
                                     });
             return new Keeper(clerk, broken, queue, settings, () -> nanos, DeliveryObserver.NONE);
+        }
+
+        /** One who is beaten to every probe by somebody else. */
+        Keeper beatenKeeper() {
+            DeliveryClerk beaten =
+                    new DeliveryClerk(deliveries, breaker) {
+                        @Override
+                        public boolean tryProbe() {
+                            return breaker.tryProbe() && super.tryProbe();
+                        }
+                    };
+            return new Keeper(beaten, orders, queue, settings, () -> nanos, DeliveryObserver.NONE);
         }
 
         /** Looks, and sends what it finds, until nothing is left to do now. */
@@ -126,6 +139,18 @@ final class SenderTrial {
 
     Instance instance() {
         return new Instance();
+    }
+
+    /** A sender whose threads run by themselves, by the clock on the wall. */
+    EventSender running(DataPlatform to, DeliveryObserver observer) {
+        return new EventSender(
+                to, new DeliveryClerk(deliveries, breaker), orders, settings, () -> 1.0, observer);
+    }
+
+    /** Records an event as a batch does, and hands it over as the commit does. */
+    void commitTo(EventSender sender, OrderEvent event) {
+        new EventRecorder(deliveries, () -> true, System::nanoTime, sender::send)
+                .record(List.of(event));
     }
 
     /** A new order's event, not recorded yet. */

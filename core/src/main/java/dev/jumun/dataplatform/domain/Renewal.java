@@ -1,0 +1,73 @@
+package dev.jumun.dataplatform.domain;
+
+import dev.jumun.dataplatform.Deliveries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * Renews the leases of what is being sent, so that a slow call is nobody else's work. A lease that
+ * is lost is not renewed: what becomes of the parcel is then its next holder's.
+ */
+final class Renewal {
+
+    /** Looked at every second, a lease that has less than this left is renewed. */
+    private static final Duration LOW = Duration.ofSeconds(20);
+
+    private final DeliveryClerk clerk;
+    private final LongSupplier nanos;
+
+    Renewal(DeliveryClerk clerk, LongSupplier nanos) {
+        this.clerk = clerk;
+        this.nanos = nanos;
+    }
+
+    void renew(List<Load> loads) {
+        loads.forEach(this::renew);
+    }
+
+    /** Where what became of a load is being written down there is nothing left to renew. */
+    private void renew(Load load) {
+        if (!load.writing().tryLock()) {
+            return;
+        }
+        try {
+            long now = nanos.getAsLong();
+            List<Parcel> running =
+                    load.parcels().stream()
+                            .filter(parcel ->
+                                    !parcel.isSettled()
+                                            && parcel.lease().left(now).compareTo(LOW) < 0)
+                            .toList();
+            if (!running.isEmpty()) {
+                renew(running, now);
+            }
+        } finally {
+            load.writing().unlock();
+        }
+    }
+
+    private void renew(List<Parcel> parcels, long now) {
+        Map<UUID, Lease> longer = new HashMap<>();
+        List<Deliveries.Note> notes = new ArrayList<>();
+        for (Parcel parcel : parcels) {
+            Lease lease = new Lease(parcel.lease().timeAt(now).plus(Deliveries.LEASE), now);
+            longer.put(parcel.event().id(), lease);
+            notes.add(parcel.keep(lease.until()));
+        }
+        Set<UUID> kept = clerk.write(notes);
+        for (Parcel parcel : parcels) {
+            Lease lease = longer.get(parcel.event().id());
+            if (lease != null && kept.contains(parcel.event().id())) {
+                parcel.renewed(lease);
+            } else {
+                parcel.settle();
+            }
+        }
+    }
+}
