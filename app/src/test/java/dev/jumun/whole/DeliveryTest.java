@@ -227,7 +227,10 @@ class DeliveryTest {
             placed.addAll(
                     Crowd.of(
                             count - 1,
-                            who -> id(without.as("buyer-" + who % BUYERS).order(option + "x1"))));
+                            who ->
+                                    id(
+                                            without.as("buyer-" + (who + 1) % BUYERS)
+                                                    .order(option + "x1"))));
         }
         return placed;
     }

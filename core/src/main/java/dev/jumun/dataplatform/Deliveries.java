@@ -39,33 +39,27 @@ public interface Deliveries {
             OrderEvent.Type type,
             Instant createdAt,
             Instant lease,
-            int rejections,
-            List<DeliveryAttempt> history) {
-
-        public Claim {
-            history = List.copyOf(history);
-        }
-    }
+            int rejections) {}
 
     /**
-     * What has become of a delivery that was taken.
+     * What its holder knows a delivery by.
      *
      * @param lease the due time that its holder set
-     * @param dueAt its due time from now on
-     * @param counts whether the platform has answered, so that it counts as an attempt
+     */
+    record Held(UUID id, Instant lease) {}
+
+    /**
+     * What has become of deliveries that were taken, the same of all of them.
+     *
+     * @param at when they were delivered; else their due time from now on
+     * @param attempt what was tried, for their history; {@code null} when nothing was. It counts as
+     *     an attempt unless the platform was {@linkplain DeliveryAttempt.Outcome#UNAVAILABLE away}
      */
     record Note(
-            UUID id,
-            Instant lease,
-            DeliveryStatus status,
-            Instant dueAt,
-            @Nullable Instant deliveredAt,
-            int rejections,
-            boolean counts,
-            List<DeliveryAttempt> history) {
+            List<Held> held, DeliveryStatus status, Instant at, @Nullable DeliveryAttempt attempt) {
 
         public Note {
-            history = List.copyOf(history);
+            held = List.copyOf(held);
         }
     }
 
@@ -79,8 +73,8 @@ public interface Deliveries {
      */
     List<Claim> claim(UUID after, int limit);
 
-    /** Writes notes, and tells which of them counted: the others' leases were lost. */
-    Set<UUID> write(List<Note> notes);
+    /** Writes a note, and tells whose it counted for: the others' leases were lost. */
+    Set<UUID> write(Note note);
 
     /** Locks and reads a delivery; {@code null} where there is none. */
     @Nullable Delivery lock(UUID id);

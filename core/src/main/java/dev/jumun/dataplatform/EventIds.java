@@ -2,6 +2,7 @@ package dev.jumun.dataplatform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,18 @@ public final class EventIds {
 
     /** Before every id. */
     public static final UUID FIRST = new UUID(0, 0);
+
+    /** As the database sorts them. */
+    public static final Comparator<UUID> ORDER =
+            (one, other) -> {
+                int byTime =
+                        Long.compareUnsigned(
+                                one.getMostSignificantBits(), other.getMostSignificantBits());
+                return byTime != 0
+                        ? byTime
+                        : Long.compareUnsigned(
+                                one.getLeastSignificantBits(), other.getLeastSignificantBits());
+            };
 
     private static final int BITS_BELOW_THE_TIME = 16;
     private static final long LAST_MILLI = (1L << 48) - 1;

@@ -7,7 +7,6 @@ import dev.jumun.shared.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,8 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
 
     private record Row(Delivery delivery, int rejections) {}
 
-    /** As the database sorts them. */
-    private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
-
     private final SettableClock clock;
-    private final Map<UUID, Row> rows = new TreeMap<>(BY_ID);
+    private final Map<UUID, Row> rows = new TreeMap<>(EventIds.ORDER);
 
     public InMemoryDeliveries(SettableClock clock) {
         this.clock = clock;
@@ -74,7 +70,7 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
         Instant lease = clock.now().plus(LEASE);
         List<Row> due =
                 rows.values().stream()
-                        .filter(row -> BY_ID.compare(row.delivery.id(), after) > 0)
+                        .filter(row -> EventIds.ORDER.compare(row.delivery.id(), after) > 0)
                         .filter(row -> isDue(row.delivery))
                         .limit(limit)
                         .toList();
@@ -87,8 +83,7 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
                                 row.delivery.type(),
                                 row.delivery.createdAt(),
                                 lease,
-                                row.rejections,
-                                row.delivery.history()))
+                                row.rejections))
                 .toList();
     }
 
@@ -119,33 +114,43 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
     }
 
     @Override
-    public synchronized Set<UUID> write(List<Note> notes) {
+    public synchronized Set<UUID> write(Note note) {
         Set<UUID> counted = new HashSet<>();
-        for (Note note : notes) {
-            Row row = rows.get(note.id());
-            if (row == null
-                    || row.delivery.status() != DeliveryStatus.PENDING
-                    || !row.delivery.dueAt().equals(note.lease())) {
-                continue;
+        for (Held held : note.held()) {
+            Row row = rows.get(held.id());
+            if (row != null
+                    && row.delivery.status() == DeliveryStatus.PENDING
+                    && row.delivery.dueAt().equals(held.lease())) {
+                rows.put(held.id(), noted(row, note));
+                counted.add(held.id());
             }
-            Delivery old = row.delivery;
-            rows.put(
-                    note.id(),
-                    new Row(
-                            new Delivery(
-                                    old.id(),
-                                    old.orderId(),
-                                    old.type(),
-                                    note.status(),
-                                    old.attempts() + (note.counts() ? 1 : 0),
-                                    old.createdAt(),
-                                    note.dueAt(),
-                                    note.deliveredAt(),
-                                    note.history()),
-                            note.rejections()));
-            counted.add(note.id());
         }
         return counted;
+    }
+
+    private static Row noted(Row row, Note note) {
+        Delivery old = row.delivery;
+        List<DeliveryAttempt> history = new ArrayList<>(old.history());
+        int rejected = 0;
+        int counts = 0;
+        if (note.attempt() != null) {
+            history.add(note.attempt());
+            rejected = note.attempt().outcome() == DeliveryAttempt.Outcome.REJECTED ? 1 : 0;
+            counts = note.attempt().outcome() == DeliveryAttempt.Outcome.UNAVAILABLE ? 0 : 1;
+        }
+        int newest = Math.max(0, history.size() - Delivery.MAX_HISTORY);
+        return new Row(
+                new Delivery(
+                        old.id(),
+                        old.orderId(),
+                        old.type(),
+                        note.status(),
+                        old.attempts() + counts,
+                        old.createdAt(),
+                        note.at(),
+                        note.status() == DeliveryStatus.DELIVERED ? note.at() : null,
+                        history.subList(newest, history.size())),
+                row.rejections + rejected);
     }
 
     @Override
@@ -182,7 +187,7 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
         Filter filter = new Filter(range.status(), null, range.from(), range.to());
         return all().filter(delivery -> matches(delivery, filter))
                 .map(Delivery::id)
-                .filter(id -> BY_ID.compare(id, after) > 0)
+                .filter(id -> EventIds.ORDER.compare(id, after) > 0)
                 .limit(limit)
                 .toList();
     }
@@ -194,7 +199,7 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
                                 delivery.deliveredAt() != null
                                         && delivery.deliveredAt().isBefore(before))
                         .map(Delivery::id)
-                        .filter(id -> BY_ID.compare(id, after) > 0)
+                        .filter(id -> EventIds.ORDER.compare(id, after) > 0)
                         .limit(limit)
                         .toList();
         old.forEach(rows::remove);
@@ -208,7 +213,7 @@ public final class InMemoryDeliveries implements Deliveries, DeliveryHistory {
                 newestFirst.stream()
                         .filter(delivery -> matches(delivery, filter))
                         .filter(delivery ->
-                                before == null || BY_ID.compare(delivery.id(), before) < 0)
+                                before == null || EventIds.ORDER.compare(delivery.id(), before) < 0)
                         .limit(limit + 1L)
                         .toList(),
                 limit,

@@ -4,7 +4,6 @@ import dev.jumun.dataplatform.DeliveryAttempt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,7 @@ final class AttemptLines {
 
     private AttemptLines() {}
 
-    static @Nullable String write(List<DeliveryAttempt> attempts) {
-        return attempts.isEmpty()
-                ? null
-                : attempts.stream().map(AttemptLines::line).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(DeliveryAttempt attempt) {
+    static String write(DeliveryAttempt attempt) {
         String line =
                 ChronoUnit.MICROS.between(Instant.EPOCH, attempt.at())
                         + " "

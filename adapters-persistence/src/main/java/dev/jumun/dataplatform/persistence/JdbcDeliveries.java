@@ -2,6 +2,7 @@ package dev.jumun.dataplatform.persistence;
 
 import dev.jumun.dataplatform.Deliveries;
 import dev.jumun.dataplatform.Delivery;
+import dev.jumun.dataplatform.DeliveryAttempt;
 import dev.jumun.dataplatform.EventIds;
 import dev.jumun.order.OrderEvent;
 import dev.jumun.shared.OrderId;
@@ -55,16 +56,23 @@ public class JdbcDeliveries implements Deliveries {
             SET due_at = statement_timestamp() + make_interval(secs => :lease)
             FROM due
             WHERE d.id = due.id
-            RETURNING d.id, order_id, type, created_at, due_at, rejections, history
+            RETURNING d.id, order_id, type, created_at, due_at, rejections
             """;
 
+    /** One note for many rows: a row brings its id and its lease along, and nothing else. */
     private static final String WRITE =
             """
             UPDATE deliveries d
-            SET status = n.status, due_at = n.due_at, delivered_at = n.delivered_at,
-                rejections = n.rejections, attempts = d.attempts + n.counts, history = n.history
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                AS n (id, lease, status, due_at, delivered_at, rejections, counts, history)
+            SET status = :status, due_at = :at,
+                delivered_at = CASE WHEN :status = 'DELIVERED' THEN CAST(:at AS timestamptz) END,
+                rejections = d.rejections + :rejected, attempts = d.attempts + :counts,
+                history = CASE WHEN CAST(:line AS text) IS NULL THEN d.history
+                    ELSE concat_ws(chr(10),
+                        CASE WHEN regexp_count(d.history, chr(10)) >= :most - 1
+                             THEN substr(d.history, strpos(d.history, chr(10)) + 1)
+                             ELSE d.history END,
+                        CAST(:line AS text)) END
+            FROM unnest(:ids, :leases) AS n (id, lease)
             WHERE d.id = n.id AND d.due_at = n.lease AND d.status = 'PENDING'
             RETURNING d.id
             """;
@@ -132,7 +140,7 @@ public class JdbcDeliveries implements Deliveries {
                 .query((row, i) -> claim(row))
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(claim -> claim.id().toString()))
+                .sorted(Comparator.comparing(Claim::id, EventIds.ORDER))
                 .toList();
     }
 
@@ -143,27 +151,31 @@ public class JdbcDeliveries implements Deliveries {
                 OrderEvent.Type.valueOf(row.getString("type")),
                 Times.get(row, "created_at"),
                 Times.get(row, "due_at"),
-                row.getInt("rejections"),
-                AttemptLines.read(row.getString("history")));
+                row.getInt("rejections"));
     }
 
     /** By ascending id, so that two who write the same rows never wait in a circle. */
     @Override
-    public Set<UUID> write(List<Note> notes) {
-        if (notes.isEmpty()) {
+    public Set<UUID> write(Note note) {
+        if (note.held().isEmpty()) {
             return Set.of();
         }
-        List<Note> sorted =
-                notes.stream().sorted(Comparator.comparing(note -> note.id().toString())).toList();
+        List<Held> sorted =
+                note.held().stream()
+                        .sorted(Comparator.comparing(Held::id, EventIds.ORDER))
+                        .toList();
+        DeliveryAttempt attempt = note.attempt();
+        DeliveryAttempt.Outcome outcome = attempt == null ? null : attempt.outcome();
+        boolean isRejected = outcome == DeliveryAttempt.Outcome.REJECTED;
         return jdbc.sql(WRITE)
-                .param(SqlArrays.uuids(sorted, Note::id))
-                .param(SqlArrays.instants(sorted, Note::lease))
-                .param(SqlArrays.texts(sorted, note -> note.status().name()))
-                .param(SqlArrays.instants(sorted, Note::dueAt))
-                .param(SqlArrays.instants(sorted, Note::deliveredAt))
-                .param(SqlArrays.ints(sorted, Note::rejections))
-                .param(SqlArrays.ints(sorted, note -> note.counts() ? 1 : 0))
-                .param(SqlArrays.texts(sorted, note -> AttemptLines.write(note.history())))
+                .param("status", note.status().name())
+                .param("at", Times.parameter(note.at()))
+                .param("rejected", isRejected ? 1 : 0)
+                .param("counts", isRejected || outcome == DeliveryAttempt.Outcome.DELIVERED ? 1 : 0)
+                .param("line", attempt == null ? null : AttemptLines.write(attempt))
+                .param("most", Delivery.MAX_HISTORY)
+                .param("ids", SqlArrays.uuids(sorted, Held::id))
+                .param("leases", SqlArrays.instants(sorted, Held::lease))
                 .query((row, i) -> row.getObject("id", UUID.class))
                 .set();
     }
@@ -188,7 +200,7 @@ public class JdbcDeliveries implements Deliveries {
     @Override
     public List<UUID> lock(Range range, UUID after, int limit) {
         UUID first = EventIds.surelyBefore(range.from());
-        boolean isBelow = after.toString().compareTo(first.toString()) < 0;
+        boolean isBelow = EventIds.ORDER.compare(after, first) < 0;
         return jdbc.sql(LOCK_RANGE.formatted(DeliveryRows.ofStatus(range.status())))
                 .param("status", range.status().name())
                 .param("after", isBelow ? first : after)
@@ -211,7 +223,7 @@ public class JdbcDeliveries implements Deliveries {
                 .query((row, i) -> row.getObject("id", UUID.class))
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(UUID::toString))
+                .sorted(EventIds.ORDER)
                 .toList();
     }
 }

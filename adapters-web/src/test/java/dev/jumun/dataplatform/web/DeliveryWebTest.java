@@ -3,6 +3,7 @@ package dev.jumun.dataplatform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.dataplatform.Deliveries.Fresh;
+import dev.jumun.dataplatform.Deliveries.Held;
 import dev.jumun.dataplatform.Deliveries.Note;
 import dev.jumun.dataplatform.DeliveryAttempt;
 import dev.jumun.dataplatform.DeliveryStatus;
@@ -62,20 +63,8 @@ class DeliveryWebTest {
     }
 
     private void end(Fresh event, DeliveryStatus status, DeliveryAttempt attempt) {
-        Instant deliveredAt = status == DeliveryStatus.DELIVERED ? noon : null;
-        assertThat(
-                        deliveries.write(
-                                List.of(
-                                        new Note(
-                                                event.id(),
-                                                event.dueAt(),
-                                                status,
-                                                event.dueAt(),
-                                                deliveredAt,
-                                                5,
-                                                true,
-                                                List.of(attempt)))))
-                .hasSize(1);
+        var held = List.of(new Held(event.id(), event.dueAt()));
+        assertThat(deliveries.write(new Note(held, status, noon, attempt))).hasSize(1);
     }
 
     private DeliveryAttempt rejected() {

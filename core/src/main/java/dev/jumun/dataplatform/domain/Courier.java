@@ -61,13 +61,14 @@ final class Courier {
     /** How a call ended, and when it began and ended by our own clock. */
     private record Answer(DeliveryOutcome outcome, long begun, long ended) {
 
-        DeliveryAttempt attempt(Parcel parcel, DeliveryAttempt.Outcome kind, String reason) {
+        DeliveryAttempt attempt(
+                List<Parcel> parcels, DeliveryAttempt.Outcome kind, @Nullable String reason) {
             return new DeliveryAttempt(
-                    parcel.lease().timeAt(begun),
+                    Notes.timeAt(parcels, begun),
                     kind,
                     outcome.code(),
                     Duration.ofNanos(ended - begun).toMillis(),
-                    reason.isEmpty() ? null : reason);
+                    reason);
         }
     }
 
@@ -142,7 +143,7 @@ final class Courier {
                 }
             }
         }
-        write(load, unsettled(load), parcel -> parcel.giveBack(nanos.getAsLong()));
+        write(load, unsettled(load), parcels -> Notes.givenBack(parcels, nanos.getAsLong(), null));
     }
 
     private static List<Parcel> unsettled(Load load) {
@@ -171,11 +172,12 @@ final class Courier {
         write(
                 load,
                 unsettled(load),
-                parcel ->
-                        parcel.giveBack(
+                parcels ->
+                        Notes.givenBack(
+                                parcels,
                                 nanos.getAsLong(),
                                 answer.attempt(
-                                        parcel,
+                                        parcels,
                                         DeliveryAttempt.Outcome.UNAVAILABLE,
                                         down.reason())));
     }
@@ -205,10 +207,11 @@ final class Courier {
         write(
                 load,
                 parcels,
-                parcel ->
-                        parcel.delivered(
+                all ->
+                        Notes.delivered(
+                                all,
                                 answer.ended(),
-                                answer.attempt(parcel, DeliveryAttempt.Outcome.DELIVERED, "")));
+                                answer.attempt(all, DeliveryAttempt.Outcome.DELIVERED, null)));
     }
 
     private void writeRejected(
@@ -225,23 +228,23 @@ final class Courier {
         write(
                 load,
                 List.of(parcel),
-                refused ->
-                        refused.rejected(
+                alone ->
+                        Notes.rejected(
+                                parcel,
                                 answer.ended(),
                                 answer.attempt(
-                                        refused,
-                                        DeliveryAttempt.Outcome.REJECTED,
-                                        rejected.reason()),
+                                        alone, DeliveryAttempt.Outcome.REJECTED, rejected.reason()),
                                 settings));
     }
 
-    private void write(Load load, List<Parcel> parcels, Function<Parcel, Deliveries.Note> note) {
+    private void write(
+            Load load, List<Parcel> parcels, Function<List<Parcel>, Deliveries.Note> note) {
         if (parcels.isEmpty()) {
             return;
         }
         load.writing().lock();
         try {
-            RuntimeException failure = write(parcels.stream().map(note).toList());
+            RuntimeException failure = write(note.apply(parcels));
             if (failure != null) {
                 LOG.log(
                         Level.ERROR,
@@ -255,19 +258,19 @@ final class Courier {
     }
 
     /** Tries for some seconds. A note that was written already does not count again. */
-    private @Nullable RuntimeException write(List<Deliveries.Note> notes) {
+    private @Nullable RuntimeException write(Deliveries.Note note) {
         RuntimeException failure = null;
         for (int i = 0; i < WRITING_TRIES; i++) {
             if (failure != null) {
                 LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (i - 1));
             }
             try {
-                Set<UUID> counted = clerk.write(notes);
-                if (failure == null && counted.size() < notes.size()) {
+                Set<UUID> counted = clerk.write(note);
+                if (failure == null && counted.size() < note.held().size()) {
                     LOG.log(
                             Level.WARNING,
                             "The leases of {0} events were lost while they were sent",
-                            notes.size() - counted.size());
+                            note.held().size() - counted.size());
                 }
                 return null;
             } catch (RuntimeException e) {

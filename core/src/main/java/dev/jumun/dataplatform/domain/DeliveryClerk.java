@@ -30,8 +30,8 @@ public class DeliveryClerk {
     }
 
     @UseCase
-    public Set<UUID> write(List<Deliveries.Note> notes) {
-        return deliveries.write(notes);
+    public Set<UUID> write(Deliveries.Note note) {
+        return deliveries.write(note);
     }
 
     @UseCase

@@ -1,7 +1,6 @@
 package dev.jumun.dataplatform.domain;
 
 import dev.jumun.dataplatform.DataPlatform;
-import dev.jumun.dataplatform.Deliveries;
 import dev.jumun.dataplatform.DeliveryObserver;
 import dev.jumun.order.OrderHistory;
 import java.lang.System.Logger;
@@ -192,12 +191,12 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void giveBack(List<Parcel> left) {
-        List<Deliveries.Note> notes = Parcel.giveBack(left, System.nanoTime());
+        long now = System.nanoTime();
+        List<Parcel> ours = left.stream().filter(parcel -> parcel.isOurs(now)).toList();
         try {
-            for (int i = 0; i < notes.size(); i += GIVEN_BACK_TOGETHER) {
-                var _ =
-                        clerk.write(
-                                notes.subList(i, Math.min(i + GIVEN_BACK_TOGETHER, notes.size())));
+            for (int i = 0; i < ours.size(); i += GIVEN_BACK_TOGETHER) {
+                List<Parcel> some = ours.subList(i, Math.min(i + GIVEN_BACK_TOGETHER, ours.size()));
+                var _ = clerk.write(Notes.givenBack(some, now, null));
             }
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "What waited was not given back; its leases lapse", failure);

@@ -185,9 +185,10 @@ final class Keeper {
 
     /** Lets go of what is ours still; it is due at once. */
     private void giveBack(List<Parcel> parcels) {
-        List<Deliveries.Note> notes = Parcel.giveBack(parcels, nanos.getAsLong());
-        if (!notes.isEmpty()) {
-            var _ = clerk.write(notes);
+        long now = nanos.getAsLong();
+        List<Parcel> ours = parcels.stream().filter(parcel -> parcel.isOurs(now)).toList();
+        if (!ours.isEmpty()) {
+            var _ = clerk.write(Notes.givenBack(ours, now, null));
         }
     }
 
@@ -211,8 +212,7 @@ final class Keeper {
                     new Parcel(
                             event(claim, order),
                             new Lease(claim.lease(), takenAt),
-                            claim.rejections(),
-                            claim.history()));
+                            claim.rejections()));
         }
         return parcels;
     }
@@ -231,26 +231,22 @@ final class Keeper {
 
     /** They would else wait for their leases to lapse, and the next look would take as many. */
     private void giveBack(List<Deliveries.Claim> claims, long takenAt, Throwable cause) {
-        long now = nanos.getAsLong();
+        // One statement has taken them, so their leases are the same.
+        Lease lease = new Lease(claims.getFirst().lease(), takenAt);
         try {
             var _ =
                     clerk.write(
-                            claims.stream().map(claim -> giveBack(claim, takenAt, now)).toList());
+                            new Deliveries.Note(
+                                    claims.stream()
+                                            .map(claim ->
+                                                    new Deliveries.Held(claim.id(), claim.lease()))
+                                            .toList(),
+                                    DeliveryStatus.PENDING,
+                                    lease.timeAt(nanos.getAsLong()),
+                                    null));
         } catch (RuntimeException failure) {
             cause.addSuppressed(failure);
         }
-    }
-
-    private static Deliveries.Note giveBack(Deliveries.Claim claim, long takenAt, long now) {
-        return new Deliveries.Note(
-                claim.id(),
-                claim.lease(),
-                DeliveryStatus.PENDING,
-                new Lease(claim.lease(), takenAt).timeAt(now),
-                null,
-                claim.rejections(),
-                false,
-                claim.history());
     }
 
     /** The event as it was when it happened, whatever has become of the order since. */

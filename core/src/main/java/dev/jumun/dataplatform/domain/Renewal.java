@@ -2,10 +2,7 @@ package dev.jumun.dataplatform.domain;
 
 import dev.jumun.dataplatform.Deliveries;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -53,18 +50,11 @@ final class Renewal {
     }
 
     private void renew(List<Parcel> parcels, long now) {
-        Map<UUID, Lease> longer = new HashMap<>();
-        List<Deliveries.Note> notes = new ArrayList<>();
+        Lease longer = new Lease(Notes.timeAt(parcels, now).plus(Deliveries.LEASE), now);
+        Set<UUID> kept = clerk.write(Notes.kept(parcels, longer.until()));
         for (Parcel parcel : parcels) {
-            Lease lease = new Lease(parcel.lease().timeAt(now).plus(Deliveries.LEASE), now);
-            longer.put(parcel.event().id(), lease);
-            notes.add(parcel.keep(lease.until()));
-        }
-        Set<UUID> kept = clerk.write(notes);
-        for (Parcel parcel : parcels) {
-            Lease lease = longer.get(parcel.event().id());
-            if (lease != null && kept.contains(parcel.event().id())) {
-                parcel.renewed(lease);
+            if (kept.contains(parcel.event().id())) {
+                parcel.renewed(longer);
             } else {
                 parcel.settle();
             }
