@@ -66,12 +66,12 @@ public class JdbcDeliveries implements Deliveries {
             SET status = :status, due_at = :at,
                 delivered_at = CASE WHEN :status = 'DELIVERED' THEN CAST(:at AS timestamptz) END,
                 rejections = d.rejections + :rejected, attempts = d.attempts + :counts,
-                history = CASE WHEN CAST(:line AS text) IS NULL THEN d.history
-                    ELSE concat_ws(chr(10),
-                        CASE WHEN regexp_count(d.history, chr(10)) >= :most - 1
-                             THEN substr(d.history, strpos(d.history, chr(10)) + 1)
-                             ELSE d.history END,
-                        CAST(:line AS text)) END
+                history = CASE
+                    WHEN CAST(:line AS text) IS NULL THEN d.history
+                    WHEN d.history IS NULL THEN CAST(:line AS text)
+                    ELSE CASE WHEN regexp_count(d.history, chr(10)) >= :most - 1
+                              THEN substr(d.history, strpos(d.history, chr(10)) + 1)
+                              ELSE d.history END || chr(10) || CAST(:line AS text) END
             FROM unnest(:ids, :leases) AS n (id, lease)
             WHERE d.id = n.id AND d.due_at = n.lease AND d.status = 'PENDING'
             RETURNING d.id

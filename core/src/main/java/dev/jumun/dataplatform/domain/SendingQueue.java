@@ -1,15 +1,12 @@
 package dev.jumun.dataplatform.domain;
 
-import dev.jumun.shared.OrderId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +31,7 @@ final class SendingQueue {
     private final KnownBreaker breaker = new KnownBreaker(this::wakeAll);
     private final Pace pace;
 
-    /** Sent first: it has waited longer. */
-    private final Deque<Parcel> claimed = new ArrayDeque<>();
-
-    private final Deque<Parcel> fresh = new ArrayDeque<>();
+    private final Waiting waiting = new Waiting();
     private final Set<Load> underWay = new HashSet<>();
     private @Nullable Load probe;
     private boolean closing;
@@ -67,7 +61,7 @@ final class SendingQueue {
     boolean isAccepting() {
         lock.lock();
         try {
-            return !breaker.isOpen() && !closing && fresh.size() < SenderSettings.QUEUE;
+            return !breaker.isOpen() && !closing && waiting.fresh() < SenderSettings.QUEUE;
         } finally {
             lock.unlock();
         }
@@ -81,7 +75,7 @@ final class SendingQueue {
         lock.lock();
         try {
             if (!closing) {
-                parcels.forEach(parcel -> add(fresh, parcel));
+                parcels.forEach(parcel -> add(parcel, waiting::addFresh));
             }
         } finally {
             lock.unlock();
@@ -92,7 +86,7 @@ final class SendingQueue {
     int room() {
         lock.lock();
         try {
-            return closing ? 0 : Math.max(0, room - claimed.size());
+            return closing ? 0 : Math.max(0, room - waiting.claimed());
         } finally {
             lock.unlock();
         }
@@ -105,7 +99,7 @@ final class SendingQueue {
             if (closing) {
                 return false;
             }
-            parcels.forEach(parcel -> add(claimed, parcel));
+            parcels.forEach(parcel -> add(parcel, waiting::addClaimed));
             return true;
         } finally {
             lock.unlock();
@@ -137,13 +131,13 @@ final class SendingQueue {
         }
     }
 
-    private void add(Deque<Parcel> queue, Parcel parcel) {
-        if (waiting() == 0) {
+    private void add(Parcel parcel, Consumer<Parcel> where) {
+        if (waiting.size() == 0) {
             pace.waitsFromNow();
         }
-        queue.add(parcel);
+        where.accept(parcel);
         // The first one starts somebody's clock, a full batch somebody's work.
-        if (waiting() == 1 || waiting() % batch == 0) {
+        if (waiting.size() == 1 || waiting.size() % batch == 0) {
             worthALook.signal();
         }
     }
@@ -171,7 +165,7 @@ final class SendingQueue {
                 if (load != null) {
                     return load;
                 }
-                if (breaker.isOpen() || waiting() == 0) {
+                if (breaker.isOpen() || waiting.size() == 0) {
                     worthALook.await();
                 } else {
                     worthALook.awaitNanos(pace.left(!underWay.isEmpty()));
@@ -189,7 +183,7 @@ final class SendingQueue {
             Load load = next();
             if (load != null) {
                 underWay.add(load);
-                if (waiting() > 0) {
+                if (waiting.size() > 0) {
                     worthALook.signal();
                 }
             }
@@ -211,51 +205,24 @@ final class SendingQueue {
         if (breaker.isOpen() || !isWorthSettingOff()) {
             return null;
         }
-        List<Parcel> taken = new ArrayList<>(Math.min(batch, waiting()));
-        Set<OrderId> orders = new HashSet<>();
-        fill(taken, orders, claimed);
-        fill(taken, orders, fresh);
+        List<Parcel> taken = waiting.take(batch, nanos.getAsLong());
         pace.waitsFromNow();
         return taken.isEmpty() ? null : new Load(taken, false);
-    }
-
-    /** One call holds one event of an order; a payment sent again may wait beside another. */
-    private void fill(List<Parcel> taken, Set<OrderId> orders, Deque<Parcel> queue) {
-        long now = nanos.getAsLong();
-        Iterator<Parcel> waiting = queue.iterator();
-        while (taken.size() < batch && waiting.hasNext()) {
-            Parcel parcel = waiting.next();
-            if (!parcel.hasTime(now)) {
-                waiting.remove();
-            } else if (orders.add(parcel.event().order().id())) {
-                waiting.remove();
-                taken.add(parcel);
-            }
-        }
     }
 
     /** Hands out what waits with too little of its lease left to be sent. */
     List<Parcel> removeLate() {
         lock.lock();
         try {
-            long now = nanos.getAsLong();
-            List<Parcel> late = new ArrayList<>();
-            for (Deque<Parcel> queue : List.of(claimed, fresh)) {
-                queue.stream().filter(parcel -> !parcel.hasTime(now)).forEach(late::add);
-                queue.removeIf(parcel -> !parcel.hasTime(now));
-            }
-            return late;
+            return waiting.removeLate(nanos.getAsLong());
         } finally {
             lock.unlock();
         }
     }
 
     private boolean isWorthSettingOff() {
-        return waiting() > 0 && (waiting() >= batch || pace.left(!underWay.isEmpty()) <= 0);
-    }
-
-    private int waiting() {
-        return claimed.size() + fresh.size();
+        return waiting.size() > 0
+                && (waiting.size() >= batch || pace.left(!underWay.isEmpty()) <= 0);
     }
 
     void done(Load load) {
@@ -263,7 +230,7 @@ final class SendingQueue {
         try {
             underWay.remove(load);
             pace.done(load.parcels().size());
-            if (waiting() > 0) {
+            if (waiting.size() > 0) {
                 worthALook.signal();
             }
         } finally {
@@ -291,13 +258,10 @@ final class SendingQueue {
         try {
             closing = true;
             worthALook.signalAll();
-            List<Parcel> left = new ArrayList<>(claimed);
-            left.addAll(fresh);
+            List<Parcel> left = waiting.removeAll();
             if (probe != null) {
                 left.addAll(probe.parcels());
             }
-            claimed.clear();
-            fresh.clear();
             probe = null;
             return left;
         } finally {
