@@ -69,7 +69,10 @@ class KilledInstancesTest {
                                         receiver.settings()))
                         .toList();
         instances.forEach(InstanceProcess::awaitReady);
-        option = shop().option(10, 1_000_000);
+        // The books are gone through by order; the service never does, and has no index for it.
+        sql.sql("CREATE INDEX ON stock_movements (order_id)").update();
+        sql.sql("CREATE INDEX ON balance_entries (order_id)").update();
+        option = new Shop(ready().asAdministrator(), database).option(10, 1_000_000);
     }
 
     @BeforeEach
@@ -146,7 +149,8 @@ class KilledInstancesTest {
         assertThat(arrived.stream().filter(event -> !recorded.contains(event))).isEmpty();
         assertThat(receiver.faults()).isEmpty();
         // Among them that every order has its events.
-        assertThat(shop().violations()).isEmpty();
+        sql.sql("ANALYZE").update();
+        assertThat(new Shop(ready().asAdministrator(), database).violations()).isEmpty();
     }
 
     private long waiting() {
@@ -161,10 +165,8 @@ class KilledInstancesTest {
                 .single();
     }
 
-    private Shop shop() {
-        InstanceProcess ready =
-                instances.stream().filter(InstanceProcess::isReady).findFirst().orElseThrow();
-        return new Shop(ready.asAdministrator(), database);
+    private InstanceProcess ready() {
+        return instances.stream().filter(InstanceProcess::isReady).findFirst().orElseThrow();
     }
 
     /** Tells how many seconds it took, once the receiver was back, until it had what waited. */
