@@ -47,6 +47,7 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
     private final Signature signature;
     private final InstantSource clock;
     private final CloudEventJson json = new CloudEventJson();
+    private final ThreadLocal<Boolean> beginning = ThreadLocal.withInitial(() -> false);
     private volatile HttpClient client = open();
     private boolean closed;
 
@@ -61,8 +62,9 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         this.clock = clock;
     }
 
-    private static HttpClient open() {
+    private HttpClient open() {
         return HttpClient.newBuilder()
+                .executor(this::execute)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 // Elsewhere nobody has the secret, and nobody was meant to have the events.
@@ -70,11 +72,24 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
                 .build();
     }
 
+    /**
+     * A step of a call is done where it comes up, on the client's own thread mostly: handing it to
+     * another thread costs more than the step. But a call begins by looking up the receiver's name,
+     * which may take long, and the limit has to stand around that too.
+     */
+    private void execute(Runnable step) {
+        if (beginning.get()) {
+            Thread.ofVirtual().name("data-platform-http").start(step);
+        } else {
+            step.run();
+        }
+    }
+
     @Override
     public DeliveryOutcome deliver(List<OrderEvent> events) {
         AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
         HttpClient used = client;
-        CompletableFuture<?> call = used.sendAsync(request(events), keeping(answer));
+        CompletableFuture<?> call = begin(used, request(events), keeping(answer));
         String failure = failure(call);
         if (call.state() == Future.State.FAILED
                 && call.exceptionNow() instanceof ProtocolException) {
@@ -84,6 +99,16 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         return came != null
                 ? came.outcome(clock.instant())
                 : new DeliveryOutcome.Unavailable(null, failure, null);
+    }
+
+    private CompletableFuture<?> begin(
+            HttpClient used, HttpRequest request, BodyHandler<Void> handler) {
+        beginning.set(true);
+        try {
+            return used.sendAsync(request, handler);
+        } finally {
+            beginning.remove();
+        }
     }
 
     private HttpRequest request(List<OrderEvent> events) {
