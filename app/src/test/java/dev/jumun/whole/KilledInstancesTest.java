@@ -88,14 +88,15 @@ class KilledInstancesTest {
 
     @Test
     void nothingArrivesTwiceWhereNothingFails() {
-        long before = receiver.repeats();
+        int events = receiver.events().size();
+        long repeats = receiver.repeats();
 
         Crowd.of(BUYERS, who -> trade(who, Duration.ZERO), Duration.ofMinutes(20));
 
         Eventually.isTrue(() -> waiting() == 0, RECOVERY);
         assertEveryEventArrived();
-        assertThat(receiver.repeats()).isEqualTo(before);
-        System.out.printf("%,d events arrived, none twice%n", receiver.events().size());
+        assertThat(receiver.repeats()).isEqualTo(repeats);
+        System.out.printf("%,d events arrived, none twice%n", receiver.events().size() - events);
     }
 
     @Test
@@ -144,7 +145,7 @@ class KilledInstancesTest {
                                                         .published()))
                                 .list());
         Set<Event> arrived = receiver.events();
-        assertThat(arrived).hasSizeGreaterThanOrEqualTo(ORDERS);
+        assertThat(arrived).hasSizeGreaterThanOrEqualTo(ORDERS / BUYERS * BUYERS);
         assertThat(recorded.stream().filter(event -> !arrived.contains(event))).isEmpty();
         assertThat(arrived.stream().filter(event -> !recorded.contains(event))).isEmpty();
         assertThat(receiver.faults()).isEmpty();
