@@ -13,15 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Three instances on one database and what reaches their data platform. */
 class DeliveryTest {
@@ -176,72 +173,6 @@ class DeliveryTest {
                                 .filter(event ->
                                         event.order().lines().getFirst().optionId() == few))
                 .hasSize(5);
-    }
-
-    @Test
-    void oneOfABatchOf64ThatIsRejectedDiesAloneAndArrivesWhenItIsSentAgain() {
-        List<String> placed = placeWithThePlatformAway(64);
-        int unlucky = 17;
-        String bad = placed.get(unlucky);
-        platform.refuse(bad);
-        platform.comeBack();
-
-        Eventually.isTrue(() -> pending() == 1);
-        Eventually.isTrue(() -> delivery(bad, "DEAD") != null);
-        JsonNode dead = Objects.requireNonNull(delivery(bad, "DEAD"));
-        assertThat(dead.get("attempts").asInt()).isEqualTo(5);
-        assertThat(dead.has("nextAttemptAt")).isFalse();
-        assertThat(arrivals(placed).values()).containsOnlyOnce(0);
-        // All waited together, so they went out together first.
-        assertThat(platform.rejected().getFirst()).containsExactlyInAnyOrderElementsOf(placed);
-        buyer(unlucky).post("/api/v1/orders/" + bad + "/cancel").expect(200);
-
-        platform.behave();
-        String path = "/api/v1/admin/deliveries/" + dead.get("id").asString();
-        assertThat(admin.post(path + "/redeliver").expect(200).json().get("status").asString())
-                .isEqualTo("PENDING");
-
-        awaitAllDelivered();
-        assertThat(platform.takenOf(bad))
-                .containsExactly(OrderEvent.Type.PAID, OrderEvent.Type.CANCELLED);
-        JsonNode history = admin.get(path).expect(200).json().get("history");
-        assertThat(history.get(history.size() - 1).get("outcome").asString())
-                .isEqualTo("DELIVERED");
-        assertThat(history.toString()).contains("\"code\":422", "\"reason\":\"unwanted\"");
-        assertThat(
-                        admin.get("/api/v1/admin/audit?limit=1")
-                                .expect(200)
-                                .json()
-                                .at("/items/0/action")
-                                .asString())
-                .isEqualTo("delivery.redeliver");
-    }
-
-    /** Orders whose events wait in the records alone, due at once, behind an open breaker. */
-    private static List<String> placeWithThePlatformAway(int count) {
-        platform.goDown();
-        List<String> placed = new ArrayList<>();
-        placed.add(id(buyer(0).order(option + "x1")));
-        Eventually.isTrue(() -> shop.count("data_platform_breaker") == 1);
-        try (Instance without = Instance.start(DATABASE, "--jumun.data-platform.kind=")) {
-            placed.addAll(
-                    Crowd.of(
-                            count - 1,
-                            who ->
-                                    id(
-                                            without.as("buyer-" + (who + 1) % BUYERS)
-                                                    .order(option + "x1"))));
-        }
-        return placed;
-    }
-
-    private static @Nullable JsonNode delivery(String order, String status) {
-        JsonNode items =
-                admin.get("/api/v1/admin/deliveries?orderId=" + order + "&status=" + status)
-                        .expect(200)
-                        .json()
-                        .get("items");
-        return items.isEmpty() ? null : items.get(0);
     }
 
     @Test
