@@ -111,6 +111,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                                 settings.waitingBatch(),
                                 1,
                                 settings.queue()),
+                        Lanes.Patience.USUAL,
                         tickets -> guarded(tickets, this::runPatiently));
         this.lanes =
                 new Lanes<>(
@@ -120,6 +121,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                                 settings.batch(),
                                 settings.goodBatch(),
                                 settings.queue()),
+                        Lanes.Patience.USUAL,
                         tickets -> guarded(tickets, this::runTaken));
     }
 

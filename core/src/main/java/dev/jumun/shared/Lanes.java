@@ -14,19 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue and the threads that empty it: each takes all that waits, up to a bound, and
- * works on it as one. Nobody waits for company: a single item is taken at once when no lane is
- * under way.
+ * works on it as one. Where little comes nobody waits for company: a single item is taken at once
+ * when no lane is under way.
  *
- * <p>A further lane sets off beside one that is under way only when it is worth it: when a good
- * load waits, or when the youngest under way set off so long ago that all may be stuck. So the
- * loads stay large, and one lane that waits for a lock or a lost peer does not stop the others.
+ * <p>A load has a price of its own, whatever it holds, so under load it pays that loads are large
+ * and alike. A further lane sets off beside others only when as many wait as those carry, or when
+ * the youngest under way set off so long ago that all may be stuck: one that waits for a lock or a
+ * lost peer does not stop the others. A lane that comes back from a good load, to fewer, breathes
+ * first: whom it has just served may be about to come again.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
 final class Lanes<T> implements AutoCloseable {
-
-    /** After so long, several times what a full load takes, the last lane may be stuck. */
-    private static final Duration STUCK = Duration.ofMillis(25);
 
     private static final long FOREVER = Long.MAX_VALUE;
 
@@ -34,18 +33,36 @@ final class Lanes<T> implements AutoCloseable {
     private final Condition worthALook = lock.newCondition();
     private final Queue<T> queue = new ArrayDeque<>();
     private final Bounds bounds;
+    private final Patience patience;
     private final Consumer<List<T>> work;
     private final List<Thread> threads;
     private final Deque<Load<T>> underWay = new ArrayDeque<>();
+    private int carried;
     private boolean closing;
+
+    /** When the last breath is over, and how many make it needless. */
+    private long breathUntil = System.nanoTime();
+
+    private int company = 1;
 
     /**
      * @param lanes how many threads
      * @param load how many items one of them takes together at the most
-     * @param goodLoad how many have to wait for a further lane to set off
+     * @param goodLoad from how many on one more adds little to the price: so many have to wait, at
+     *     the least, for a further lane to set off
      * @param capacity how many items may wait
      */
     record Bounds(int lanes, int load, int goodLoad, int capacity) {}
+
+    /**
+     * @param stuck after so long the last lane may be stuck
+     * @param breath how long a lane that comes back waits for company
+     */
+    record Patience(Duration stuck, Duration breath) {
+
+        /** Several times what a full load takes, and about what a good one does. */
+        static final Patience USUAL = new Patience(Duration.ofMillis(25), Duration.ofMillis(2));
+    }
 
     /** What a lane took, and when; known by itself, the youngest last. */
     private static final class Load<T> {
@@ -64,8 +81,9 @@ final class Lanes<T> implements AutoCloseable {
      * @param name what the threads are called after
      * @param work what is done with what a lane takes; the lane outlives whatever it throws
      */
-    Lanes(String name, Bounds bounds, Consumer<List<T>> work) {
+    Lanes(String name, Bounds bounds, Patience patience, Consumer<List<T>> work) {
         this.bounds = bounds;
+        this.patience = patience;
         this.work = work;
         this.threads =
                 IntStream.rangeClosed(1, bounds.lanes())
@@ -127,13 +145,16 @@ final class Lanes<T> implements AutoCloseable {
         try {
             if (done != null) {
                 underWay.remove(done);
+                carried -= done.items.size();
+                company = done.items.size() >= bounds.goodLoad() ? most(done.items.size()) : 1;
+                breathUntil = System.nanoTime() + patience.breath().toNanos();
             }
             while (!isWorthSettingOff()) {
                 if (queue.isEmpty() && closing) {
                     return null;
                 }
                 try {
-                    worthALook.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilStuck());
+                    worthALook.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilWorthIt());
                 } catch (InterruptedException e) {
                     // Nobody interrupts a lane to end it; close() lets it run dry.
                 }
@@ -146,15 +167,24 @@ final class Lanes<T> implements AutoCloseable {
 
     private boolean isWorthSettingOff() {
         return !queue.isEmpty()
-                && (underWay.isEmpty()
-                        || queue.size() >= bounds.goodLoad()
-                        || nanosUntilStuck() <= 0);
+                && (queue.size() >= (underWay.isEmpty() ? company : asManyAsUnderWay())
+                        || nanosUntilWorthIt() <= 0);
     }
 
-    /** Until the youngest load under way may be stuck; so long others wait for company. */
-    private long nanosUntilStuck() {
+    private int asManyAsUnderWay() {
+        return Math.clamp(
+                carried, bounds.goodLoad(), Math.max(bounds.goodLoad(), most(bounds.load())));
+    }
+
+    private static int most(int items) {
+        return items * 4 / 5;
+    }
+
+    /** Until the breath is over, or the youngest load under way may be stuck. */
+    private long nanosUntilWorthIt() {
         Load<T> youngest = underWay.peekLast();
-        return youngest == null ? 0 : youngest.setOff + STUCK.toNanos() - System.nanoTime();
+        long moment = youngest == null ? breathUntil : youngest.setOff + patience.stuck().toNanos();
+        return moment - System.nanoTime();
     }
 
     private Load<T> setOff() {
@@ -164,6 +194,7 @@ final class Lanes<T> implements AutoCloseable {
         }
         Load<T> load = new Load<>(taken);
         underWay.addLast(load);
+        carried += taken.size();
         if (!queue.isEmpty()) {
             worthALook.signal();
         }

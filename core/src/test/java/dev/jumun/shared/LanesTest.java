@@ -23,8 +23,12 @@ class LanesTest {
     private final Map<Integer, CountDownLatch> held = new ConcurrentHashMap<>();
     private final List<List<Integer>> loads = new CopyOnWriteArrayList<>();
     private final Map<Integer, Long> worked = new ConcurrentHashMap<>();
-    private final Lanes<Integer> lanes =
-            new Lanes<>("trial", new Lanes.Bounds(2, 16, GOOD_LOAD, 100), this::work);
+    private Lanes<Integer> lanes = lanes(2, Lanes.Patience.USUAL);
+
+    private Lanes<Integer> lanes(int threads, Lanes.Patience patience) {
+        return new Lanes<>(
+                "trial", new Lanes.Bounds(threads, 16, GOOD_LOAD, 100), patience, this::work);
+    }
 
     private void work(List<Integer> taken) {
         loads.add(List.copyOf(taken));
@@ -89,6 +93,58 @@ class LanesTest {
 
         assertThat(loads).containsExactly(List.of(0), List.of(1, 2));
         assertThat(workedAt(1) - start).isGreaterThan(Duration.ofMillis(10).toNanos());
+    }
+
+    private void beginWith(int threads, Lanes.Patience patience) {
+        lanes.close();
+        lanes = lanes(threads, patience);
+        hold(0);
+        held.put(1, new CountDownLatch(1));
+        IntStream.rangeClosed(1, GOOD_LOAD).forEach(this::offer);
+    }
+
+    private void release(int item) {
+        held.getOrDefault(item, new CountDownLatch(0)).countDown();
+    }
+
+    @Test
+    void aFurtherLaneWaitsForAsManyAsAreUnderWay() {
+        beginWith(2, new Lanes.Patience(Duration.ofMillis(300), Duration.ofMillis(1)));
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+        held.put(5, new CountDownLatch(1));
+        IntStream.rangeClosed(5, 12).forEach(this::offer);
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(12));
+        release(0);
+        IntStream.rangeClosed(13, 19).forEach(this::offer);
+        LaneTrial.until(() -> worked.containsKey(13));
+
+        assertThat(workedAt(13) - workedAt(5)).isGreaterThan(Duration.ofMillis(250).toNanos());
+    }
+
+    @Test
+    void breathesAfterAGoodLoadWhereFewWait() {
+        beginWith(1, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofMillis(100)));
+        release(0);
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+        offer(5);
+        long released = System.nanoTime();
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(5));
+
+        assertThat(workedAt(5) - released).isGreaterThan(Duration.ofMillis(90).toNanos());
+    }
+
+    @Test
+    void doesNotBreatheWhereMostHaveComeAgain() {
+        beginWith(1, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+        release(0);
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+        IntStream.rangeClosed(5, 7).forEach(this::offer);
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(7));
+
+        assertThat(loads).last().isEqualTo(List.of(5, 6, 7));
     }
 
     @Test
