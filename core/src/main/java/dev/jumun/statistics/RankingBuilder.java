@@ -3,15 +3,20 @@ package dev.jumun.statistics;
 import dev.jumun.shared.BusinessClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds rankings, in the caller's transaction: adds up those days of the window whose sums are not
- * there or no longer right, and ranks the three.
+ * there or no longer right, slice by slice, and ranks the three. It writes when everything is added
+ * up, and not before: while it rests it is in nobody's way.
  *
  * <p>The hazard is an order that is paid or cancelled while its day is added up: what is committed
- * later than the sum is not in it, whatever its time says. So no sum counts as final: before it is
- * used again, the orders and cancellations it knows of are counted against those there are.
+ * later than its slice's sum is not in it, whatever its time says. So no sum counts as final:
+ * before it is used again, the orders and cancellations it knows of are counted against those there
+ * are. Each slice counts what it adds up, at the same moment; in no slice do these numbers ever
+ * fall, so where they are the same for the day they are for each slice.
  */
 public final class RankingBuilder {
 
@@ -31,7 +36,7 @@ public final class RankingBuilder {
      *
      * @return how many sums were written; {@code null} where nothing was built
      */
-    public @Nullable Long buildMissing(LocalDate asOf) {
+    public @Nullable Long buildMissing(LocalDate asOf, Pace pace) {
         if (!rankings.tryLock()) {
             return null;
         }
@@ -41,8 +46,9 @@ public final class RankingBuilder {
         if (!calendar.missing(now, rankings.history(horizon)).contains(asOf)) {
             return null;
         }
+        long sums = build(asOf, false, now, pace);
         rankings.forgetDaysBefore(new SalesWindow(horizon).from());
-        return build(asOf, false, now);
+        return sums;
     }
 
     /**
@@ -53,16 +59,29 @@ public final class RankingBuilder {
      * @param now read while the lock is held
      * @return how many sums were written
      */
-    public long build(LocalDate asOf, boolean anew, Instant now) {
+    public long build(LocalDate asOf, boolean anew, Instant now, Pace pace) {
         SalesWindow window = new SalesWindow(asOf);
-        long sums = 0;
+        Map<SalesDay, DaySales> added = new LinkedHashMap<>();
         for (LocalDate date : window.days()) {
             SalesDay day = calendar.day(date);
             if (anew || !rankings.isAddedUp(day)) {
-                sums += rankings.addUp(day);
+                added.put(day, addUp(day, pace));
             }
         }
+        added.forEach(rankings::keep);
         rankings.rank(window, now.isBefore(calendar.dueAt(asOf)), now);
-        return sums;
+        return added.values().stream().mapToLong(sales -> sales.sold().size()).sum();
+    }
+
+    private DaySales addUp(SalesDay day, Pace pace) {
+        DaySales sales = new DaySales();
+        Instant until = day.begins();
+        while (until.isBefore(day.ends())) {
+            Instant from = until;
+            SalesSlice slice = pace.next(orders -> rankings.addUp(from, day.ends(), orders));
+            sales.add(slice);
+            until = slice.until();
+        }
+        return sales;
     }
 }

@@ -13,12 +13,13 @@ public interface Rankings {
 
     /**
      * Becomes the one who builds rankings, until the transaction ends, unless somebody is at it.
+     * The transaction may take half an hour.
      */
     boolean tryLock();
 
     /**
      * The same, but waits until whoever is at it has done. The rest of the transaction waits for no
-     * lock longer than this one does.
+     * lock longer than this one does, and may take 3 minutes: somebody waits for it.
      *
      * @throws RowsBusyException when that takes longer than a few seconds
      */
@@ -36,13 +37,17 @@ public interface Rankings {
     boolean isAddedUp(SalesDay day);
 
     /**
-     * Adds up what was paid for on a day and not cancelled, in place of the sums there were. The
-     * day may be going on.
+     * Adds up what was paid for in the first part of a time and not cancelled: so many orders, and
+     * those that were paid at the same moment as the last of them. The part ends after that moment,
+     * or where the time ends. Writes nothing.
      *
-     * @return how many products were sold
+     * @param orders at least 1
      * @throws RuntimeException where a sum does not fit into 64 bits
      */
-    int addUp(SalesDay day);
+    SalesSlice addUp(Instant from, Instant ends, int orders);
+
+    /** Keeps the sums of a day in place of those there were. The day may be going on. */
+    void keep(SalesDay day, DaySales sales);
 
     /** Forgets the sums of the days before a date. The rankings they made stay. */
     void forgetDaysBefore(LocalDate date);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sales, their sums and rankings in memory. */
@@ -19,17 +21,21 @@ public final class InMemoryRankings implements Rankings {
 
     private record Sale(Instant at, long productId, long quantity, long revenue) {}
 
-    private record Sums(SalesDay day, int sales, int cancelled, List<Sale> sold) {}
+    private record Sums(SalesDay day, DaySales sales) {}
 
     private final List<Sale> standing = new ArrayList<>();
     private final List<Sale> cancelled = new ArrayList<>();
     private final Map<LocalDate, Sums> sums = new HashMap<>();
     private final NavigableMap<LocalDate, Ranking> rankings = new TreeMap<>();
     private boolean held;
+    private @Nullable RuntimeException away;
     private int additions;
+    private long writes;
+    private Runnable between = () -> {};
 
     /** An order of one line. */
     public void sell(Instant at, long productId, long quantity, long revenue) {
+        writes++;
         standing.add(new Sale(at, productId, quantity, revenue));
     }
 
@@ -38,11 +44,24 @@ public final class InMemoryRankings implements Rankings {
         List<Sale> gone = standing.stream().filter(sale -> sale.at().equals(at)).toList();
         standing.removeAll(gone);
         cancelled.addAll(gone);
+        writes++;
     }
 
     /** Has another one build, until it is let go. */
     public void hold(boolean now) {
         held = now;
+    }
+
+    /**
+     * Has nobody see the latest ranking, for this reason; they do again where it is {@code null}.
+     */
+    public void away(@Nullable RuntimeException reason) {
+        away = reason;
+    }
+
+    /** Has this happen before every slice that is added up. */
+    public void between(Runnable slices) {
+        between = slices;
     }
 
     /** How often a day was added up. */
@@ -84,17 +103,39 @@ public final class InMemoryRankings implements Rankings {
         Sums known = sums.get(day.date());
         return known != null
                 && known.day().equals(day)
-                && known.cancelled() == on(day, cancelled).size()
-                && known.sales() == on(day, standing).size() + known.cancelled();
+                && known.sales().cancelled() == on(day, cancelled).size()
+                && known.sales().orders() == on(day, standing).size() + on(day, cancelled).size();
     }
 
     @Override
-    public int addUp(SalesDay day) {
+    public SalesSlice addUp(Instant from, Instant ends, int orders) {
+        between.run();
+        SalesDay rest = new SalesDay(LocalDate.EPOCH, from, ends);
+        Instant until =
+                Stream.concat(on(rest, standing).stream(), on(rest, cancelled).stream())
+                        .map(Sale::at)
+                        .sorted()
+                        .skip(orders - 1L)
+                        .findFirst()
+                        .map(last -> last.plusNanos(1_000))
+                        .orElse(ends);
+        SalesDay slice = new SalesDay(LocalDate.EPOCH, from, until);
+        int gone = on(slice, cancelled).size();
+        return new SalesSlice(
+                until,
+                on(slice, standing).size() + gone,
+                gone,
+                on(slice, standing).stream()
+                        .map(sale ->
+                                new ProductSales(sale.productId(), sale.quantity(), sale.revenue()))
+                        .toList(),
+                writes);
+    }
+
+    @Override
+    public void keep(SalesDay day, DaySales sales) {
         additions++;
-        List<Sale> sold = on(day, standing);
-        int gone = on(day, cancelled).size();
-        sums.put(day.date(), new Sums(day, sold.size() + gone, gone, sold));
-        return (int) sold.stream().map(Sale::productId).distinct().count();
+        sums.put(day.date(), new Sums(day, sales));
     }
 
     @Override
@@ -104,30 +145,30 @@ public final class InMemoryRankings implements Rankings {
 
     @Override
     public void rank(SalesWindow window, boolean provisional, Instant now) {
-        Map<Long, List<Sale>> byProduct =
+        List<ProductSales> best =
                 window.days().stream()
                         .flatMap(date -> {
                             Sums day = sums.get(date);
-                            return day == null ? List.<Sale>of().stream() : day.sold().stream();
+                            return day == null
+                                    ? Stream.<ProductSales>of()
+                                    : day.sales().sold().stream();
                         })
-                        .collect(Collectors.groupingBy(Sale::productId));
-        List<Sale> best =
-                byProduct.entrySet().stream()
-                        .map(product ->
-                                new Sale(
-                                        Instant.EPOCH,
-                                        product.getKey(),
-                                        product.getValue().stream().mapToLong(Sale::quantity).sum(),
-                                        product.getValue().stream().mapToLong(Sale::revenue).sum()))
+                        .collect(
+                                Collectors.toMap(
+                                        ProductSales::productId,
+                                        Function.identity(),
+                                        ProductSales::plus))
+                        .values()
+                        .stream()
                         .sorted(
-                                Comparator.comparingLong(Sale::quantity)
-                                        .thenComparingLong(Sale::revenue)
+                                Comparator.comparingLong(ProductSales::quantity)
+                                        .thenComparingLong(ProductSales::revenue)
                                         .reversed()
-                                        .thenComparingLong(Sale::productId))
+                                        .thenComparingLong(ProductSales::productId))
                         .limit(Ranking.LONGEST)
                         .toList();
         List<Ranking.Place> places = new ArrayList<>();
-        for (Sale sale : best) {
+        for (ProductSales sale : best) {
             places.add(
                     new Ranking.Place(
                             places.size() + 1,
@@ -145,6 +186,9 @@ public final class InMemoryRankings implements Rankings {
 
     @Override
     public @Nullable Ranking latest() {
+        if (away != null) {
+            throw away;
+        }
         return rankings.isEmpty() ? null : rankings.lastEntry().getValue();
     }
 }

@@ -40,7 +40,22 @@ public abstract class RankingsContract extends StoreContract {
     }
 
     private int addUp(int day) {
-        return inTransaction(() -> rankings().addUp(SEOUL.day(FIRST.plusDays(day))));
+        return addUp(SEOUL.day(FIRST.plusDays(day)), 2);
+    }
+
+    /** In slices of so many orders; says how many products were sold. */
+    private int addUp(SalesDay day, int orders) {
+        return inTransaction(() -> {
+            DaySales sales = new DaySales();
+            for (Instant from = day.begins(); from.isBefore(day.ends()); ) {
+                SalesSlice slice = rankings().addUp(from, day.ends(), orders);
+                assertThat(slice.until()).isAfter(from).isBeforeOrEqualTo(day.ends());
+                sales.add(slice);
+                from = slice.until();
+            }
+            rankings().keep(day, sales);
+            return sales.sold().size();
+        });
     }
 
     private boolean isAddedUp(int day) {
@@ -102,6 +117,45 @@ public abstract class RankingsContract extends StoreContract {
 
         assertThat(addUp(1)).isOne();
         assertThat(ranked()).containsExactly(new Place(1, 1, 1, Won.ZERO));
+    }
+
+    @Test
+    void slicesEndAfterSoManyOrdersAndThoseOfTheSameMoment() {
+        Instant noon = begin(1).plusSeconds(43_200);
+        Instant end = begin(2);
+        sell(noon, 1, 1, 10);
+        sell(noon, 2, 1, 10);
+        cancel(noon);
+        sell(noon, 1, 2, 5);
+        sell(noon.plusNanos(1_000), 1, 4, 1);
+        sell(end, 1, 8, 0);
+
+        SalesSlice first = slice(begin(1), end, 1);
+        SalesSlice second = slice(first.until(), end, 1);
+        SalesSlice last = slice(second.until(), end, 1);
+        assertThat(first.until()).isEqualTo(noon.plusNanos(1_000));
+        assertThat(first.orders()).isEqualTo(3);
+        assertThat(first.cancelled()).isEqualTo(2);
+        assertThat(first.sold()).containsExactly(new ProductSales(1, 2, 5));
+        assertThat(second.until()).isEqualTo(noon.plusNanos(2_000));
+        assertThat(second.sold()).containsExactly(new ProductSales(1, 4, 1));
+        assertThat(last.until()).isEqualTo(end);
+        assertThat(last.orders()).isZero();
+        assertThat(last.sold()).isEmpty();
+        assertThat(slice(begin(1), end, 4)).isEqualTo(slice(begin(1), second.until(), 9));
+        assertThat(slice(begin(1), end, 5).until()).isEqualTo(end);
+    }
+
+    private SalesSlice slice(Instant from, Instant ends, int orders) {
+        return inTransaction(() -> rankings().addUp(from, ends, orders));
+    }
+
+    @Test
+    void showsWhetherAnybodyHasWrittenSince() {
+        long before = slice(begin(1), begin(2), 1).writes();
+        assertThat(slice(begin(1), begin(2), 1).writes()).isEqualTo(before);
+        sell(begin(1), 1, 1, 0);
+        assertThat(slice(begin(1), begin(2), 1).writes()).isGreaterThan(before);
     }
 
     @Test
@@ -196,7 +250,7 @@ public abstract class RankingsContract extends StoreContract {
     void keepsARankingOfLongAgo() {
         SalesWindow window = new SalesWindow(LocalDate.of(1, 1, 1));
         write(() -> {
-            window.days().forEach(day -> rankings().addUp(SEOUL.day(day)));
+            window.days().forEach(day -> rankings().keep(SEOUL.day(day), new DaySales()));
             rankings().rank(window, false, SettableClock.NOON);
         });
 

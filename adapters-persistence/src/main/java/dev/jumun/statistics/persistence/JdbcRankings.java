@@ -1,12 +1,17 @@
 package dev.jumun.statistics.persistence;
 
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
+import dev.jumun.statistics.DaySales;
+import dev.jumun.statistics.ProductSales;
 import dev.jumun.statistics.Ranking;
 import dev.jumun.statistics.RankingHistory;
 import dev.jumun.statistics.Rankings;
 import dev.jumun.statistics.SalesDay;
+import dev.jumun.statistics.SalesSlice;
 import dev.jumun.statistics.SalesWindow;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,7 +37,11 @@ public class JdbcRankings implements Rankings {
     private static final String WAIT_FOR_LOCK = "SELECT " + LOCK.formatted("");
 
     /** For the rest of the transaction: whoever rebuilds waits for nothing else for long either. */
-    private static final String PATIENCE = "SET LOCAL lock_timeout = '3s'";
+    private static final String PATIENCE =
+            "SET LOCAL lock_timeout = '3s'; SET LOCAL transaction_timeout = '3min'";
+
+    /** A build is many short statements. */
+    private static final String HALF_AN_HOUR = "SET LOCAL transaction_timeout = '30min'";
 
     private static final String HISTORY =
             """
@@ -60,14 +70,41 @@ public class JdbcRankings implements Rankings {
                     .formatted(COUNT_CANCELLED, COUNT);
 
     /**
-     * A day's lines are looked up order by order, beside each other in the index. A hash join would
-     * read the lines of all times: ten times as long with ten times the history. It is so for the
-     * rest of the transaction, which has nothing else to join that is large.
+     * For a slice: nothing but what it has is read, along the indexes, and nothing is sorted. Left
+     * to itself PostgreSQL may read the lines of all times, or sort those it has.
      */
-    private static final String LOOK_UP =
+    private static final String PLAN =
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
+
+    /** Also takes the place of the slice's query, which would keep its snapshot during a rest. */
+    private static final String NO_PLAN =
+            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_sort TO DEFAULT";
+
+    /**
+     * Sums, counts and the number of writes in one statement, which sees one moment. The lines are
+     * looked up with all ids at once, and not joined: PostgreSQL sorts the ids and goes along the
+     * index, in which the lines of a time stand side by side. It keeps times to the microsecond.
+     */
+    private static final String ADD_UP =
             """
-            SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-                   set_config('enable_seqscan', 'off', true)
+            WITH slice AS MATERIALIZED (
+                SELECT id, status, created_at FROM orders
+                WHERE created_at >= :begins AND created_at < :ends
+                ORDER BY created_at FETCH FIRST :orders ROWS WITH TIES),
+            seen AS (
+                SELECT count(*) AS orders, count(*) FILTER (WHERE status = 'CANCELLED') AS cancelled,
+                       CASE WHEN count(*) < :orders THEN :ends
+                            ELSE max(created_at) + interval '1 microsecond' END AS until
+                FROM slice),
+            sold AS (
+                SELECT product_id, sum(quantity)::bigint AS quantity, sum(amount - discount)::bigint AS revenue
+                FROM order_lines
+                WHERE order_id = ANY (ARRAY(SELECT id FROM slice WHERE status = 'PAID'))
+                GROUP BY product_id)
+            SELECT seen.*, pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS writes, summed.*
+            FROM seen,
+                 (SELECT array_agg(product_id) AS products, array_agg(quantity) AS quantities,
+                         array_agg(revenue) AS revenues FROM sold) AS summed
             """;
 
     private static final String FORGET = "DELETE FROM daily_sales WHERE day = :day";
@@ -75,26 +112,20 @@ public class JdbcRankings implements Rankings {
     private static final String FORGET_SUMS = "DELETE FROM daily_sales WHERE day < :date";
     private static final String FORGET_DAYS = "DELETE FROM daily_sales_days WHERE day < :date";
 
-    /** The sums and the counts in one statement, which sees one moment. */
-    private static final String ADD_UP =
+    private static final String KEEP_SUMS =
             """
-            WITH sold AS (
-                INSERT INTO daily_sales (day, product_id, quantity, revenue)
-                SELECT :day, l.product_id, sum(l.quantity), sum(l.amount - l.discount)
-                FROM orders o
-                JOIN order_lines l ON l.order_id = o.id
-                WHERE o.created_at >= :begins AND o.created_at < :ends AND o.status = 'PAID'
-                GROUP BY l.product_id
-                RETURNING 1),
-            noted AS (
-                INSERT INTO daily_sales_days AS d (day, begins, ends, orders, cancelled)
-                SELECT :day, :begins, :ends, %s, %s
-                ON CONFLICT (day) DO UPDATE SET
-                    begins = excluded.begins, ends = excluded.ends, orders = excluded.orders,
-                    cancelled = excluded.cancelled)
-            SELECT count(*) AS products FROM sold
+            INSERT INTO daily_sales (day, product_id, quantity, revenue)
+            SELECT :day, s.* FROM unnest(:products, :quantities, :revenues) AS s
+            """;
+
+    private static final String KEEP_DAY =
             """
-                    .formatted(COUNT, COUNT_CANCELLED);
+            INSERT INTO daily_sales_days (day, begins, ends, orders, cancelled)
+            VALUES (:day, :begins, :ends, :orders, :cancelled)
+            ON CONFLICT (day) DO UPDATE SET
+                begins = excluded.begins, ends = excluded.ends, orders = excluded.orders,
+                cancelled = excluded.cancelled
+            """;
 
     private static final String NOTE =
             """
@@ -140,6 +171,7 @@ public class JdbcRankings implements Rankings {
 
     @Override
     public boolean tryLock() {
+        jdbc.sql(HALF_AN_HOUR).update();
         return jdbc.sql(TRY_LOCK).query((row, i) -> row.getBoolean("locked")).single();
     }
 
@@ -175,10 +207,52 @@ public class JdbcRankings implements Rankings {
     }
 
     @Override
-    public int addUp(SalesDay day) {
-        jdbc.sql(LOOK_UP).query(row -> {});
+    public SalesSlice addUp(Instant from, Instant ends, int orders) {
+        jdbc.sql(PLAN).update();
+        SalesSlice slice =
+                jdbc.sql(ADD_UP)
+                        .param("begins", Times.parameter(from))
+                        .param("ends", Times.parameter(ends))
+                        .param("orders", orders)
+                        .query((row, i) -> slice(row))
+                        .single();
+        jdbc.sql(NO_PLAN).update();
+        return slice;
+    }
+
+    private static SalesSlice slice(ResultSet row) throws SQLException {
+        Long[] products = longs(row, "products");
+        Long[] quantities = longs(row, "quantities");
+        Long[] revenues = longs(row, "revenues");
+        return new SalesSlice(
+                Times.get(row, "until"),
+                row.getLong("orders"),
+                row.getLong("cancelled"),
+                IntStream.range(0, products.length)
+                        .mapToObj(i -> new ProductSales(products[i], quantities[i], revenues[i]))
+                        .toList(),
+                row.getLong("writes"));
+    }
+
+    /** An aggregate of no rows is null. */
+    private static Long[] longs(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? new Long[0] : (Long[]) array.getArray();
+    }
+
+    @Override
+    public void keep(SalesDay day, DaySales sales) {
         jdbc.sql(FORGET).param("day", day.date()).update();
-        return of(day, ADD_UP).query((row, i) -> row.getInt("products")).single();
+        jdbc.sql(KEEP_SUMS)
+                .param("day", day.date())
+                .param("products", SqlArrays.longs(sales.sold(), ProductSales::productId))
+                .param("quantities", SqlArrays.longs(sales.sold(), ProductSales::quantity))
+                .param("revenues", SqlArrays.longs(sales.sold(), ProductSales::revenue))
+                .update();
+        of(day, KEEP_DAY)
+                .param("orders", sales.orders())
+                .param("cancelled", sales.cancelled())
+                .update();
     }
 
     @Override

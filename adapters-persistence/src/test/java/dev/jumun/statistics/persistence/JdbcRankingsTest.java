@@ -1,5 +1,6 @@
 package dev.jumun.statistics.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.Won;
@@ -8,6 +9,7 @@ import dev.jumun.shared.persistence.Times;
 import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.statistics.Rankings;
 import dev.jumun.statistics.RankingsContract;
+import dev.jumun.statistics.SalesDay;
 import dev.jumun.statistics.SalesWindow;
 import dev.jumun.statistics.persistence.MadeUpSales.Line;
 import dev.jumun.statistics.persistence.MadeUpSales.Sale;
@@ -74,7 +76,8 @@ class JdbcRankingsTest extends RankingsContract {
         List<Line> lines = Collections.nCopies(10_000, dear);
         sales.place(List.of(new Sale(UUID.randomUUID(), calendar.day(date).begins(), lines)));
 
-        assertThatThrownBy(() -> write(() -> rankings().addUp(calendar.day(date))))
+        SalesDay day = calendar.day(date);
+        assertThatThrownBy(() -> write(() -> rankings().addUp(day.begins(), day.ends(), 1)))
                 .isInstanceOf(DataIntegrityViolationException.class);
         DATABASE.asOwner()
                 .sql("INSERT INTO daily_sales VALUES (?, 1, 6e18, 6e18)")
@@ -92,5 +95,40 @@ class JdbcRankingsTest extends RankingsContract {
                                                 false,
                                                 Instant.EPOCH)))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private static final String HOLDS_BACK =
+            """
+            SELECT backend_xid IS NOT NULL OR backend_xmin IS NOT NULL AS held
+            FROM pg_stat_activity WHERE pid = ?
+            """;
+
+    /** Vacuum goes on, however long the rests are. */
+    @Test
+    void holdsNoRowsVersionsBackBetweenSlices() {
+        LocalDate date = LocalDate.of(2026, 3, 1);
+        RankingCalendar calendar = new RankingCalendar(ZoneId.of("UTC"));
+        SalesDay day = calendar.day(date);
+        sell(day.begins(), 1, 1, 0);
+        write(() -> {
+            int pid =
+                    DATABASE.jdbc()
+                            .sql("SELECT pg_backend_pid() AS pid")
+                            .query((row, i) -> row.getInt("pid"))
+                            .single();
+            assertThat(rankings().tryLock()).isTrue();
+            assertThat(rankings().isAddedUp(day)).isFalse();
+            assertThat(isHeld(pid)).isTrue();
+            assertThat(rankings().addUp(day.begins(), day.ends(), 1).orders()).isOne();
+            assertThat(isHeld(pid)).isFalse();
+        });
+    }
+
+    private static boolean isHeld(int pid) {
+        return DATABASE.asOwner()
+                .sql(HOLDS_BACK)
+                .param(pid)
+                .query((row, i) -> row.getBoolean("held"))
+                .single();
     }
 }

@@ -6,11 +6,13 @@ import dev.jumun.product.persistence.JdbcCatalogue;
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.Won;
 import dev.jumun.shared.persistence.ServiceDatabase;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularList;
 import dev.jumun.statistics.Ranking;
 import dev.jumun.statistics.Ranking.Place;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
+import dev.jumun.statistics.SalesSlice;
 import dev.jumun.statistics.domain.PopularReader;
 import dev.jumun.statistics.persistence.MadeUpSales.Line;
 import dev.jumun.statistics.persistence.MadeUpSales.Sale;
@@ -34,8 +36,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Rankings of random histories against a recomputation that shares nothing with ours: PostgreSQL's
- * own idea of the date of a payment, over all payments there are. Each history is a transaction
- * that is rolled back. The instance, the server and the shop are in zones of their own.
+ * own idea of the date of a payment, over all payments there are. Days are added up in slices of a
+ * few orders, and now and then something is sold or cancelled between two of them; then it is the
+ * next build that has to be right. Each history is a transaction that is rolled back. The instance,
+ * the server and the shop are in zones of their own.
  */
 class RandomHistoriesTest {
 
@@ -90,6 +94,8 @@ class RandomHistoriesTest {
 
     private final SettableClock clock = new SettableClock();
     private Random random = new Random(SEED);
+    private long changes;
+    private int changedMeanwhile;
 
     @BeforeAll
     static void fill() {
@@ -127,6 +133,7 @@ class RandomHistoriesTest {
                 }
                 connection.rollback();
             }
+            assertThat(changedMeanwhile).isGreaterThan(HISTORIES / 5);
         }
     }
 
@@ -152,13 +159,33 @@ class RandomHistoriesTest {
         }
     }
 
+    /** Slices of a few orders each, and something happens before each of them. */
+    private final class InSmallSlices extends JdbcRankings {
+
+        private Runnable between = () -> {};
+
+        private InSmallSlices(JdbcClient jdbc) {
+            super(jdbc);
+        }
+
+        private void between(Runnable slices) {
+            between = slices;
+        }
+
+        @Override
+        public SalesSlice addUp(Instant from, Instant ends, int orders) {
+            between.run();
+            return super.addUp(from, ends, 1 + random.nextInt(5));
+        }
+    }
+
     /** A shop whose sales are around a date. */
     private final class Shop {
 
         private final JdbcClient jdbc;
         private final RankingCalendar calendar;
         private final LocalDate around;
-        private final JdbcRankings rankings;
+        private final InSmallSlices rankings;
         private final RankingBuilder builder;
         private final MadeUpSales sales;
         private final List<Sale> standing = new ArrayList<>();
@@ -167,7 +194,7 @@ class RandomHistoriesTest {
             this.jdbc = jdbc;
             this.calendar = calendar;
             this.around = around;
-            this.rankings = new JdbcRankings(jdbc);
+            this.rankings = new InSmallSlices(jdbc);
             this.builder = new RankingBuilder(rankings, calendar, clock);
             this.sales = new MadeUpSales(jdbc);
         }
@@ -242,14 +269,32 @@ class RandomHistoriesTest {
         private void buildAndCompare(LocalDate asOf) {
             boolean early = random.nextInt(5) == 0;
             clock.set(calendar.dueAt(asOf).minusNanos(early ? 1_000 : 0));
-            builder.build(asOf, random.nextInt(5) == 0, clock.now());
+            if (random.nextInt(3) == 0) {
+                buildWhileThingsChange(asOf);
+            }
+            builder.build(asOf, random.nextInt(5) == 0, clock.now(), Pace.withoutRests());
             Ranking ranking = Objects.requireNonNull(rankings.find(asOf));
 
             assertThat(ranking.provisional()).isEqualTo(early);
             assertThat(ranking.places()).as("%s", this).isEqualTo(recomputed(asOf));
-            builder.build(asOf, false, clock.now());
+            builder.build(asOf, false, clock.now(), Pace.withoutRests());
             assertThat(rankings.find(asOf)).isEqualTo(ranking);
             compareWhatIsShown(ranking);
+        }
+
+        /** Where nothing changes it has to be right, too. */
+        private void buildWhileThingsChange(LocalDate asOf) {
+            long before = changes;
+            rankings.between(() -> {
+                if (random.nextInt(6) == 0) {
+                    sell(random.nextInt(3));
+                    cancelSome();
+                    changes++;
+                }
+            });
+            builder.build(asOf, random.nextBoolean(), clock.now(), Pace.withoutRests());
+            rankings.between(() -> {});
+            changedMeanwhile += changes > before ? 1 : 0;
         }
 
         private List<Place> recomputed(LocalDate asOf) {

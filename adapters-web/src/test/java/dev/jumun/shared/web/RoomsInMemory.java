@@ -26,6 +26,7 @@ import dev.jumun.shared.GroupCommit;
 import dev.jumun.shared.InTurn;
 import dev.jumun.shared.Page;
 import dev.jumun.statistics.InMemoryRankings;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.RankingBuilder;
@@ -137,7 +138,8 @@ class RoomsInMemory {
                 calendar,
                 shop.audit,
                 shop.clock,
-                popular);
+                popular,
+                Pace::withoutRests);
     }
 
     @Bean

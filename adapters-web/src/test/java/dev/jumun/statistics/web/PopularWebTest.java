@@ -3,6 +3,7 @@ package dev.jumun.statistics.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.order.domain.Shop;
+import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.web.Http;
 import dev.jumun.shared.web.WebTest;
 import dev.jumun.statistics.InMemoryRankings;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -39,6 +41,7 @@ class PopularWebTest {
     @AfterEach
     void letGo() {
         rankings.hold(false);
+        rankings.away(null);
     }
 
     @Test
@@ -78,6 +81,31 @@ class PopularWebTest {
         assertThat(popular().send("HEAD").header("ETag")).hasValue(tag);
         assertThat(shop.audit.entries().getLast().actor().id().value()).isEqualTo("root");
         assertThat(shop.audit.actions()).contains("popular.rebuild");
+    }
+
+    /** What is committed is not taken back for want of what comes after. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Order(3)
+    void answersARebuildThatCannotBeShownAtOnce(boolean databaseIsAway) {
+        Http.Answer before = popular().get();
+        int audited = shop.audit.entries().size();
+        rankings.sell(YESTERDAY_NOON, 1, 1, 1);
+        rankings.away(
+                databaseIsAway
+                        ? new DatabaseUnavailableException("away", null)
+                        : new IllegalStateException("a place without a product"));
+
+        Http.Answer rebuilt = rebuild().post("{\"asOf\":\"2026-03-02\"}");
+
+        assertThat(rebuilt.status()).isEqualTo(200);
+        assertThat(rebuilt.json().path("items").path(0).path("productId").asLong()).isOne();
+        assertThat(rebuilt.body()).isNotEqualTo(before.body());
+        assertThat(shop.audit.entries()).hasSize(audited + 1);
+
+        rankings.away(null);
+        assertThat(rebuild().post("{\"asOf\":\"2026-03-02\"}").status()).isEqualTo(200);
+        assertThat(popular().get().body()).isEqualTo(rebuilt.body());
     }
 
     @ParameterizedTest

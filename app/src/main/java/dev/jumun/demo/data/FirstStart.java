@@ -1,6 +1,7 @@
 package dev.jumun.demo.data;
 
 import dev.jumun.shared.BusinessClock;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.RankingBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class FirstStart implements SmartInitializingSingleton {
             if (is(IS_EMPTY)) {
                 Instant now = clock.now();
                 shop.make(new Days(now, zone));
-                rankings.build(LocalDate.ofInstant(now, zone), true, now);
+                rankings.build(LocalDate.ofInstant(now, zone), true, now, Pace.withoutRests());
                 LOG.info(
                         "Made the demo's data in {} ms",
                         Duration.between(now, clock.now()).toMillis());

@@ -2,6 +2,8 @@ package dev.jumun.statistics.config;
 
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.DatabaseUnavailableException;
+import dev.jumun.shared.persistence.Transactions;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.statistics.RankingHistory;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +33,15 @@ final class RankingJob {
     private final RankingBuilder builder;
     private final RankingCalendar calendar;
     private final BusinessClock clock;
-    private final JobTransactions transactions;
+    private final Transactions transactions;
     private final RankingWatch watch;
+    private final Supplier<Pace> paces;
     private final Postponements postponed;
 
     /**
      * @param rankings looks, as does the clock; both answer or fail within seconds
      * @param builder builds, which may take minutes
+     * @param paces of one look each
      * @param nanos monotonic
      */
     RankingJob(
@@ -44,8 +49,9 @@ final class RankingJob {
             RankingBuilder builder,
             RankingCalendar calendar,
             BusinessClock clock,
-            JobTransactions transactions,
+            Transactions transactions,
             RankingWatch watch,
+            Supplier<Pace> paces,
             LongSupplier nanos) {
         this.rankings = rankings;
         this.builder = builder;
@@ -53,12 +59,14 @@ final class RankingJob {
         this.clock = clock;
         this.transactions = transactions;
         this.watch = watch;
+        this.paces = paces;
         this.postponed = new Postponements(nanos);
     }
 
     /** Two short statements where nothing is due. */
     void look() {
         boolean built = false;
+        Pace pace = paces.get();
         List<LocalDate> missing = missing();
         postponed.keepOnly(missing);
         for (LocalDate asOf : missing) {
@@ -66,7 +74,7 @@ final class RankingJob {
                 continue;
             }
             try {
-                Long sums = build(asOf);
+                Long sums = build(asOf, pace);
                 if (sums == null) {
                     // Somebody else is at it; the next look sees what they have left.
                     return;
@@ -98,11 +106,11 @@ final class RankingJob {
     }
 
     /** How many sums were written; {@code null} where another instance builds, or has built it. */
-    private @Nullable Long build(LocalDate asOf) {
+    private @Nullable Long build(LocalDate asOf, Pace pace) {
         long begun = System.nanoTime();
         Long sums;
         try {
-            sums = transactions.execute(() -> builder.buildMissing(asOf));
+            sums = transactions.execute(() -> builder.buildMissing(asOf, pace));
         } catch (RuntimeException e) {
             watch.failed(since(begun));
             throw e;

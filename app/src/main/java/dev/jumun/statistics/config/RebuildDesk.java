@@ -3,35 +3,30 @@ package dev.jumun.statistics.config;
 import dev.jumun.shared.Administrator;
 import dev.jumun.shared.Decision;
 import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.persistence.Transactions;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularList;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Has operators' rebuilds run on the connections of the jobs, one at a time, so that they take one
  * connection of an instance at most. Who comes second waits a few seconds, then for the connection
- * as a job does. The rebuild itself may take minutes, but not half an hour, as a job's may:
- * somebody is waiting for it.
+ * as a job does.
  */
 final class RebuildDesk implements PopularAdmin {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final String LIMIT = "SET LOCAL transaction_timeout = '3min'";
-
     private final PopularAdmin office;
-    private final JobTransactions transactions;
-    private final JdbcClient jobs;
+    private final Transactions transactions;
     private final Semaphore place = new Semaphore(1);
 
-    RebuildDesk(PopularAdmin office, JobTransactions transactions, JdbcClient jobs) {
+    RebuildDesk(PopularAdmin office, Transactions transactions) {
         this.office = office;
         this.transactions = transactions;
-        this.jobs = jobs;
     }
 
     @Override
@@ -45,10 +40,7 @@ final class RebuildDesk implements PopularAdmin {
             throw new RowsBusyException("interrupted while another rebuild is under way", e);
         }
         try {
-            return transactions.execute(() -> {
-                jobs.sql(LIMIT).update();
-                return office.rebuild(asOf, administrator);
-            });
+            return transactions.execute(() -> office.rebuild(asOf, administrator));
         } finally {
             place.release();
         }

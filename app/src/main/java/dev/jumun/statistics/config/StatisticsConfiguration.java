@@ -1,11 +1,14 @@
 package dev.jumun.statistics.config;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.product.Catalogue;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.persistence.JdbcAuditLog;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
+import dev.jumun.shared.persistence.Transactions;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.StandingAnswer;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.RankingBuilder;
@@ -20,7 +23,7 @@ import dev.jumun.statistics.web.PopularController;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.ZoneId;
-import javax.sql.DataSource;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +37,12 @@ public class StatisticsConfiguration {
 
     /** With half of it more: at most half a minute until a build that died is taken up. */
     private static final Duration PAUSE = Duration.ofSeconds(20);
+
+    /** Of all builds of a look: what was missed is there within minutes. */
+    private static final Duration RESTS_OF_A_LOOK = Duration.ofMinutes(2);
+
+    /** Somebody is waiting for it, and it may take 3 minutes altogether. */
+    private static final Duration RESTS_OF_A_REBUILD = Duration.ofMinutes(1);
 
     @Bean
     RankingCalendar rankingCalendar(@Value("${jumun.zone:Asia/Seoul}") ZoneId zone) {
@@ -58,12 +67,18 @@ public class StatisticsConfiguration {
         return new JdbcBusinessClock(jobs);
     }
 
-    @Bean
-    JobTransactions jobTransactions(@Qualifier("jobs") DataSource jobs) {
-        return new JobTransactions(new JdbcTransactionManager(jobs));
+    @Bean(defaultCandidate = false)
+    @Qualifier("jobs")
+    Transactions jobTransactions(@Qualifier("jobs") HikariDataSource jobs) {
+        JdbcTransactionManager manager = new JdbcTransactionManager(jobs);
+        return new Transactions(
+                () -> manager, () -> jobs.getHikariPoolMXBean().softEvictConnections());
     }
 
-    /** On connections for use cases: for whoever builds in a transaction of their own. */
+    /**
+     * On connections for use cases, for the demo's first start: it ranks what it has made in the
+     * same transaction, which nobody else sees yet.
+     */
     @Bean
     RankingBuilder rankingBuilder(
             JdbcClient writes, RankingCalendar calendar, BusinessClock clock) {
@@ -90,10 +105,17 @@ public class StatisticsConfiguration {
             @Qualifier("jobs") RankingBuilder builder,
             RankingCalendar calendar,
             @Qualifier("reads") BusinessClock clock,
-            JobTransactions transactions,
+            @Qualifier("jobs") Transactions transactions,
             RankingWatch watch) {
         return new RankingJob(
-                rankings, builder, calendar, clock, transactions, watch, System::nanoTime);
+                rankings,
+                builder,
+                calendar,
+                clock,
+                transactions,
+                watch,
+                () -> pace(RESTS_OF_A_LOOK),
+                System::nanoTime);
     }
 
     @Bean
@@ -114,13 +136,22 @@ public class StatisticsConfiguration {
             RankingCalendar calendar,
             @Qualifier("jobs") JdbcClient jobs,
             @Qualifier("jobs") BusinessClock clock,
-            JobTransactions transactions,
+            @Qualifier("jobs") Transactions transactions,
             PopularProducts popular) {
         return new RebuildDesk(
                 new RankingOffice(
-                        rankings, builder, calendar, new JdbcAuditLog(jobs), clock, popular),
-                transactions,
-                jobs);
+                        rankings,
+                        builder,
+                        calendar,
+                        new JdbcAuditLog(jobs),
+                        clock,
+                        popular,
+                        () -> pace(RESTS_OF_A_REBUILD)),
+                transactions);
+    }
+
+    private static Pace pace(Duration rests) {
+        return new Pace(rests, System::nanoTime, rest -> LockSupport.parkNanos(rest.toNanos()));
     }
 
     @Bean

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.persistence.ServiceDatabase;
+import dev.jumun.shared.persistence.Transactions;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.statistics.RankingHistory;
@@ -80,13 +82,15 @@ class RankingJobTest {
         DataSource jobs =
                 DATABASE.asService(Map.of("lock_timeout", "30s", "statement_timeout", "60s"));
         JdbcRankings rankings = new JdbcRankings(JdbcClient.create(jobs));
+        JdbcTransactionManager manager = new JdbcTransactionManager(jobs);
         return new RankingJob(
                 rankings,
                 new RankingBuilder(rankings, SEOUL, clock),
                 SEOUL,
                 clock,
-                new JobTransactions(new JdbcTransactionManager(jobs)),
+                new Transactions(() -> manager, () -> {}),
                 watch,
+                Pace::withoutRests,
                 nanos::get);
     }
 

@@ -9,6 +9,8 @@ import dev.jumun.shared.Decision;
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.persistence.JdbcAuditLog;
 import dev.jumun.shared.persistence.ServiceDatabase;
+import dev.jumun.shared.persistence.Transactions;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularList;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.Ranking;
@@ -55,6 +57,7 @@ class RebuildDeskTest {
                         return catalogue.apply(EMPTY);
                     }
                 };
+        JdbcTransactionManager manager = new JdbcTransactionManager(DATABASE.asService());
         return new RebuildDesk(
                 new RankingOffice(
                         rankings,
@@ -62,9 +65,9 @@ class RebuildDeskTest {
                         SEOUL,
                         new JdbcAuditLog(jobs),
                         clock,
-                        popular),
-                new JobTransactions(new JdbcTransactionManager(DATABASE.asService())),
-                jobs);
+                        popular,
+                        Pace::withoutRests),
+                new Transactions(() -> manager, () -> {}));
     }
 
     private static long rows(String table) {

@@ -6,6 +6,7 @@ import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Decision;
 import dev.jumun.statistics.DateTooLate;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularAdmin;
 import dev.jumun.statistics.PopularList;
 import dev.jumun.statistics.PopularProducts;
@@ -15,6 +16,7 @@ import dev.jumun.statistics.RankingCalendar;
 import dev.jumun.statistics.Rankings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +32,26 @@ public final class RankingOffice implements PopularAdmin {
     private final AuditLog auditLog;
     private final BusinessClock clock;
     private final PopularProducts popular;
+    private final Supplier<Pace> paces;
 
+    /**
+     * @param paces of one rebuild each
+     */
     public RankingOffice(
             Rankings rankings,
             RankingBuilder builder,
             RankingCalendar calendar,
             AuditLog auditLog,
             BusinessClock clock,
-            PopularProducts popular) {
+            PopularProducts popular,
+            Supplier<Pace> paces) {
         this.rankings = rankings;
         this.builder = builder;
         this.calendar = calendar;
         this.auditLog = auditLog;
         this.clock = clock;
         this.popular = popular;
+        this.paces = paces;
     }
 
     @Override
@@ -54,7 +62,7 @@ public final class RankingOffice implements PopularAdmin {
             return Decision.refuse(new DateTooLate());
         }
         Ranking before = rankings.find(asOf);
-        builder.build(asOf, true, now);
+        builder.build(asOf, true, now, paces.get());
         Ranking after = rankings.find(asOf);
         if (after == null) {
             throw new IllegalStateException("the ranking of " + asOf + " vanished");

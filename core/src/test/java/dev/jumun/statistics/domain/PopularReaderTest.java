@@ -10,6 +10,7 @@ import dev.jumun.shared.Page;
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.Won;
 import dev.jumun.statistics.InMemoryRankings;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularList;
 import dev.jumun.statistics.RankingBuilder;
 import dev.jumun.statistics.RankingCalendar;
@@ -62,7 +63,7 @@ class PopularReaderTest {
         }
         new RankingBuilder(
                         rankings, new RankingCalendar(ZoneId.of("Asia/Seoul")), new SettableClock())
-                .build(TODAY, true, SettableClock.NOON);
+                .build(TODAY, true, SettableClock.NOON, Pace.withoutRests());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.Won;
 import dev.jumun.statistics.DateTooLate;
 import dev.jumun.statistics.InMemoryRankings;
+import dev.jumun.statistics.Pace;
 import dev.jumun.statistics.PopularList;
 import dev.jumun.statistics.PopularProducts;
 import dev.jumun.statistics.Ranking;
@@ -47,7 +48,8 @@ class RankingOfficeTest {
                 calendar,
                 audit,
                 time,
-                popular);
+                popular,
+                Pace::withoutRests);
     }
 
     /** Where everything is on sale, unless the catalogue is away. */
