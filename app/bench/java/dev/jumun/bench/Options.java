@@ -47,7 +47,7 @@ record Options(
     private static final List<String> WORKLOADS =
             List.of(
                     "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
-                    "lists");
+                    "lists", "night");
 
     private static final List<String> FLAGS = List.of("--keep", "--again", "--jfr", "--deliver");
 

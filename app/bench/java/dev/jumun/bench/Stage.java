@@ -21,7 +21,7 @@ final class Stage {
 
     /** The workloads of which every answer stands for rows. */
     private static final Set<String> WRITES =
-            Set.of("orders", "hot", "claims", "charges", "single");
+            Set.of("orders", "hot", "claims", "charges", "single", "night");
 
     /** Every keyed call leaves a record, every claim a coupon. */
     private static final String KEPT =
@@ -86,6 +86,7 @@ final class Stage {
         measure("mixed", () -> reads.get().mixed());
         measure("single", () -> reads.get().single());
         measure("lists", () -> reads.get().lists());
+        measure("night", () -> new Night(home, options, tokens, database, service, writes).night());
     }
 
     private void measure(String name, Supplier<Workload> workload) {
