@@ -44,6 +44,7 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
     private static final long LONGEST_BODY = 64 * 1024;
 
     private final URI url;
+    private final boolean isEncrypted;
     private final Signature signature;
     private final InstantSource clock;
     private final CloudEventJson json = new CloudEventJson();
@@ -58,6 +59,7 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
      */
     public HttpDataPlatform(URI url, List<String> secrets, InstantSource clock) {
         this.url = url;
+        this.isEncrypted = "https".equalsIgnoreCase(url.getScheme());
         this.signature = new Signature(secrets);
         this.clock = clock;
     }
@@ -75,10 +77,11 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
     /**
      * A step of a call is done where it comes up, on the client's own thread mostly: handing it to
      * another thread costs more than the step. But a call begins by looking up the receiver's name,
-     * which may take long, and the limit has to stand around that too.
+     * which may take long, and the limit has to stand around that too; and the steps of a handshake
+     * are long, and would hold up all other calls.
      */
     private void execute(Runnable step) {
-        if (beginning.get()) {
+        if (isEncrypted || beginning.get()) {
             Thread.ofVirtual().name("data-platform-http").start(step);
         } else {
             step.run();
