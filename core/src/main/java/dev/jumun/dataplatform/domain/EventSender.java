@@ -177,7 +177,7 @@ public final class EventSender implements AutoCloseable {
      */
     @Override
     public void close() {
-        giveBack(queue.close());
+        queue.close().forEach(this::giveBack);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         workers.forEach(worker -> join(worker, deadline));
         lock.lock();
@@ -190,16 +190,21 @@ public final class EventSender implements AutoCloseable {
         join(keeping, deadline);
     }
 
-    private void giveBack(List<Parcel> left) {
-        long now = System.nanoTime();
-        List<Parcel> ours = left.stream().filter(parcel -> parcel.isOurs(now)).toList();
+    private void giveBack(Load left) {
+        left.writing().lock();
         try {
+            long now = System.nanoTime();
+            List<Parcel> ours =
+                    left.parcels().stream().filter(parcel -> parcel.isOurs(now)).toList();
             for (int i = 0; i < ours.size(); i += GIVEN_BACK_TOGETHER) {
                 List<Parcel> some = ours.subList(i, Math.min(i + GIVEN_BACK_TOGETHER, ours.size()));
                 var _ = clerk.write(Notes.givenBack(some, now, null));
             }
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "What waited was not given back; its leases lapse", failure);
+        } finally {
+            left.parcels().forEach(Parcel::settle);
+            left.writing().unlock();
         }
     }
 

@@ -52,13 +52,17 @@ final class KnownBreaker {
      * @param since {@link #changes} before the look
      */
     boolean notice(boolean isOpen, long since) {
+        boolean differs;
         synchronized (this) {
             if (telling > 0 || changes != since) {
                 return false;
             }
+            differs = open != isOpen;
             open = isOpen;
         }
-        changed.run();
+        if (differs) {
+            changed.run();
+        }
         return true;
     }
 }

@@ -45,7 +45,7 @@ final class Pace {
     /** A load of so many has been dealt with. */
     void done(int parcels) {
         long now = nanos.getAsLong();
-        breathUntil = parcels >= batch / SOME_SIZE ? now + BREATH.toNanos() : now;
+        breathUntil = parcels >= Math.ceilDiv(batch, SOME_SIZE) ? now + BREATH.toNanos() : now;
     }
 
     /** In how many nanoseconds it is worth setting off; none are left when it is now. */

@@ -253,14 +253,16 @@ final class SendingQueue {
     }
 
     /** Lets nobody set off any more, and hands out what still waits. */
-    List<Parcel> close() {
+    List<Load> close() {
         lock.lock();
         try {
             closing = true;
             worthALook.signalAll();
-            List<Parcel> left = waiting.removeAll();
+            List<Load> left = new ArrayList<>();
+            left.add(new Load(waiting.removeAll(), false));
+            // The keeper may be renewing its leases, so it stays a load of its own.
             if (probe != null) {
-                left.addAll(probe.parcels());
+                left.add(probe);
             }
             probe = null;
             return left;

@@ -306,7 +306,7 @@ class EventSenderTest {
 
         one.commit(trial.paid(SenderTrial.BATCH));
 
-        assertThat(one.queue.close()).hasSize(SenderSettings.QUEUE - 1 + SenderTrial.BATCH);
+        assertThat(one.left()).hasSize(SenderSettings.QUEUE - 1 + SenderTrial.BATCH);
     }
 
     @Test
@@ -358,7 +358,7 @@ class EventSenderTest {
     void givesBackWhatWaitsWhenItCloses() {
         one.commit(trial.paid(2));
 
-        assertThat(one.queue.close()).hasSize(2);
+        assertThat(one.left()).hasSize(2);
         assertThat(one.queue.isAccepting()).isFalse();
         assertThat(one.queue.poll()).isNull();
         assertThat(one.queue.room()).isZero();

@@ -247,7 +247,7 @@ class PlatformOutageTest {
                 .allSatisfy(event ->
                         assertThat(trial.delivery(event).dueAt())
                                 .isBeforeOrEqualTo(trial.clock.now()));
-        assertThat(one.queue.close()).isEmpty();
+        assertThat(one.left()).isEmpty();
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The sender with its threads running: nobody ends one by interrupting it. */
+@Timeout(30)
 class SenderThreadsTest {
 
     /** Who was called, and with what. */

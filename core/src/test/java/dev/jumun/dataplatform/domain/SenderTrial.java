@@ -87,6 +87,11 @@ final class SenderTrial {
             }
         }
 
+        /** Closes, and hands out what waited. */
+        List<Parcel> left() {
+            return queue.close().stream().flatMap(load -> load.parcels().stream()).toList();
+        }
+
         Load setOff() {
             return Objects.requireNonNull(queue.poll());
         }
