@@ -91,7 +91,17 @@ final class EventReceiver implements AutoCloseable {
     }
 
     void comeBack() {
-        server = open(port);
+        Eventually.isTrue(this::isOpenAgain);
+    }
+
+    /** Meanwhile the port may have gone to somebody's outgoing connection, for a while. */
+    private boolean isOpenAgain() {
+        try {
+            server = open(port);
+            return true;
+        } catch (UncheckedIOException taken) {
+            return false;
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {

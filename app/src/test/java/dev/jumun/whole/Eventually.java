@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what must come true before long. */
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Eventually() {}

@@ -111,6 +111,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                                 settings.waitingBatch(),
                                 1,
                                 settings.queue()),
+                        // Its milliseconds are little beside the lock that they have waited for.
                         Lanes.Patience.USUAL,
                         tickets -> guarded(tickets, this::runPatiently));
         this.lanes =

@@ -74,30 +74,35 @@ class LanesTest {
 
     @Test
     void aSecondLaneSetsOffAtOnceForAGoodLoad() {
+        beginAgain(2, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofMillis(1)));
         hold(0);
-        long start = System.nanoTime();
         IntStream.rangeClosed(1, GOOD_LOAD).forEach(this::offer);
         LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
 
         assertThat(loads).containsExactly(List.of(0), List.of(1, 2, 3, 4));
-        assertThat(workedAt(1) - start).isLessThan(Duration.ofMillis(20).toNanos());
+        assertThat(workedAt(1) - workedAt(0)).isLessThan(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
     void fewerWaitForCompanyUntilTheFirstMayBeStuck() {
-        hold(0);
+        beginAgain(2, new Lanes.Patience(Duration.ofMillis(300), Duration.ofMillis(1)));
         long start = System.nanoTime();
+        hold(0);
         offer(1);
         offer(2);
         LaneTrial.until(() -> worked.containsKey(2));
 
-        assertThat(loads).containsExactly(List.of(0), List.of(1, 2));
-        assertThat(workedAt(1) - start).isGreaterThan(Duration.ofMillis(10).toNanos());
+        assertThat(loads.getFirst()).containsExactly(0);
+        assertThat(workedAt(1) - start).isGreaterThan(Duration.ofMillis(250).toNanos());
+    }
+
+    private void beginAgain(int threads, Lanes.Patience patience) {
+        lanes.close();
+        lanes = lanes(threads, patience);
     }
 
     private void beginWith(int threads, Lanes.Patience patience) {
-        lanes.close();
-        lanes = lanes(threads, patience);
+        beginAgain(threads, patience);
         hold(0);
         held.put(1, new CountDownLatch(1));
         IntStream.rangeClosed(1, GOOD_LOAD).forEach(this::offer);
