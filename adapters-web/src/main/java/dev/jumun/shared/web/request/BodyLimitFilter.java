@@ -41,11 +41,13 @@ public final class BodyLimitFilter extends RequestGuard {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getContentLengthLong() > LIMIT) {
+        long length = request.getContentLengthLong();
+        if (length > LIMIT) {
             problems.send(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+        // Asked for more than there is, the stream makes room for 16 KiB at a time.
+        byte[] body = request.getInputStream().readNBytes(length >= 0 ? (int) length : LIMIT + 1);
         if (body.length > LIMIT) {
             problems.send(request, response, Problem.of(ProblemCode.BODY_TOO_LARGE));
             return;
