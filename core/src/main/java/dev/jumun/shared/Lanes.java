@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
-final class Lanes<T> implements AutoCloseable {
+public final class Lanes<T> implements AutoCloseable {
 
     private static final long FOREVER = Long.MAX_VALUE;
 
@@ -52,16 +52,17 @@ final class Lanes<T> implements AutoCloseable {
      *     the least, for a further lane to set off
      * @param capacity how many items may wait
      */
-    record Bounds(int lanes, int load, int goodLoad, int capacity) {}
+    public record Bounds(int lanes, int load, int goodLoad, int capacity) {}
 
     /**
      * @param stuck after so long the last lane may be stuck
      * @param breath how long a lane that comes back waits for company
      */
-    record Patience(Duration stuck, Duration breath) {
+    public record Patience(Duration stuck, Duration breath) {
 
         /** Several times what a full load takes, and about what a good one does. */
-        static final Patience USUAL = new Patience(Duration.ofMillis(25), Duration.ofMillis(2));
+        public static final Patience USUAL =
+                new Patience(Duration.ofMillis(25), Duration.ofMillis(2));
     }
 
     /** What a lane took, and when; known by itself, the youngest last. */
@@ -81,7 +82,7 @@ final class Lanes<T> implements AutoCloseable {
      * @param name what the threads are called after
      * @param work what is done with what a lane takes; the lane outlives whatever it throws
      */
-    Lanes(String name, Bounds bounds, Patience patience, Consumer<List<T>> work) {
+    public Lanes(String name, Bounds bounds, Patience patience, Consumer<List<T>> work) {
         this.bounds = bounds;
         this.patience = patience;
         this.work = work;
@@ -96,7 +97,7 @@ final class Lanes<T> implements AutoCloseable {
     }
 
     /** Takes an item in, if there is room and the lanes are open. */
-    boolean offer(T item) {
+    public boolean offer(T item) {
         lock.lock();
         try {
             if (closing || queue.size() >= bounds.capacity()) {
@@ -113,7 +114,8 @@ final class Lanes<T> implements AutoCloseable {
         }
     }
 
-    int size() {
+    /** How many items wait to be taken. */
+    public int size() {
         lock.lock();
         try {
             return queue.size();

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer counts as old as the moment before its reading began, by the monotonic clock, and is
  * given as long as that is not longer ago than the age allows. Where it is asked for often, the
  * first caller after half that age has it read anew beside the others, who go on with the one there
- * is: nobody waits for it. Else callers wait for one reading together. Who came so late to it that
- * its answer was too old already when they asked has it read once more.
+ * is: nobody waits for it. Where many are asked for now and then, a reading that has room takes
+ * along those that will soon be too old. Else callers wait for one reading together. Who came so
+ * late to it that its answer was too old already when they asked has it read once more.
  *
  * <p>A standing question is read again and again, whether anybody asks or not. Whoever asks gets
  * the last answer at once; it is older than the age only where the database does not answer.
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * endless new questions can fill the memory, but answers that are asked for often are not given up
  * for ones that were asked for once (Caffeine's W-TinyLFU).
  */
-final class AnswerMemory {
+final class AnswerMemory implements CommonReader.Renewals {
 
     /** What a reading may take: a product read is answered within 2 s, come what may. */
     private static final Duration PATIENCE = Duration.ofMillis(1_850);
@@ -135,6 +136,22 @@ final class AnswerMemory {
      */
     CompletionStage<ReadyAnswer> renew(Record question, Reader reader) {
         return send(question, reader, clock.getAsLong() - age / NEW);
+    }
+
+    /** One for what was asked for again, was not read anew meanwhile, and nobody is sent for. */
+    @Override
+    public Reader.@Nullable Errand renewal(Record question) {
+        ReadyAnswer known = kept.policy().getIfPresentQuietly(question);
+        if (known == null || !known.isAskedAgain() || clock.getAsLong() - known.asked() < age / 2) {
+            return null;
+        }
+        Sent mine = new Sent(question, false);
+        return sent.putIfAbsent(question, mine) == null ? mine : null;
+    }
+
+    @Override
+    public long earliest() {
+        return age - age / NEW;
     }
 
     /** Has a question read now, and waits until what was so at this moment is remembered. */
@@ -238,17 +255,32 @@ final class AnswerMemory {
         /** Who comes after this finds the answer, or sends anew; nobody finds neither. */
         @Override
         public void found(byte @Nullable [] body) {
-            ReadyAnswer answer = new ReadyAnswer(body, asked);
+            ReadyAnswer last = last();
+            ReadyAnswer answer =
+                    last != null && last.says(body) ? last : new ReadyAnswer(body, asked);
             try {
-                if (stands) {
-                    standing.put(question, answer);
+                if (answer == last) {
+                    answer.readAgain(asked);
                 } else {
-                    kept.put(question, answer);
+                    keep(answer);
                 }
                 observer.read(time(), false, stands);
             } finally {
                 sent.remove(question, this);
                 result.complete(answer);
+            }
+        }
+
+        /** It was not asked for, and must not look as if it had been. */
+        private @Nullable ReadyAnswer last() {
+            return stands ? standing.get(question) : kept.policy().getIfPresentQuietly(question);
+        }
+
+        private void keep(ReadyAnswer answer) {
+            if (stands) {
+                standing.put(question, answer);
+            } else {
+                kept.put(question, answer);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.DatabaseUnavailableException;
+import dev.jumun.shared.Lanes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,83 +10,81 @@ import java.util.Queue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads questions of one kind together: those that come while others are being read go with the
- * next, so that a statement serves many. An idle reader reads one at once.
+ * Reads questions of one kind together, as {@link Lanes} do: those that come while others are being
+ * read go with the next, so that a statement serves many. An idle reader reads one at once.
+ *
+ * <p>A statement with room left takes along what was read some time ago, was asked for since and
+ * will soon be too old: in company it costs little, and nobody has to wait for it.
  *
  * <p>The hazard is shared fate. It suits questions that are alike and quick, and of which none can
  * fail for itself.
  *
  * @param <Q> the questions
  */
-final class CommonReader<Q extends Record> implements Reader {
+final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
 
-    /** Statements under way at once, each on a connection of the reads. */
-    private static final int LANES = 3;
+    /**
+     * Three statements under way at once, each on a connection of the reads. Of more than 4 096
+     * that wait whoever comes last could not be served in time.
+     */
+    private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
-    private static final int TOGETHER = 64;
-
-    /** Beyond it whoever asks is turned away; they could not be served in time. */
-    private static final int MOST_WAITING = 4_096;
+    /** Of what was read, the latest so many are looked at again. */
+    private static final int MOST_READ = 65_536;
 
     private record Waiting<Q>(Q question, Errand errand) {}
 
+    private record Done<Q>(Q question, long at) {}
+
+    /** Knows which questions are worth to be asked again. */
+    interface Renewals {
+
+        /** An errand for a question, if that is worth it now. */
+        @Nullable Errand renewal(Record question);
+
+        /** When it may be worth it at the earliest, in nanoseconds after it was read. */
+        long earliest();
+    }
+
     private final Class<Q> kind;
     private final Function<List<Q>, Map<Q, byte[]>> reading;
+    private final Renewals renewals;
+    private final LongSupplier clock;
+    private final Lanes<Waiting<Q>> lanes;
+
     private final Lock lock = new ReentrantLock();
-    private final Queue<Waiting<Q>> waiting = new ArrayDeque<>();
-    private int lanes;
+    private final Queue<Done<Q>> read = new ArrayDeque<>();
 
     /**
      * @param reading gives the answers; one that it leaves out is not there
+     * @param clock monotonic, in nanoseconds
      */
-    CommonReader(Class<Q> kind, Function<List<Q>, Map<Q, byte[]>> reading) {
+    CommonReader(
+            Class<Q> kind,
+            Function<List<Q>, Map<Q, byte[]>> reading,
+            Renewals renewals,
+            LongSupplier clock) {
         this.kind = kind;
         this.reading = reading;
+        this.renewals = renewals;
+        this.clock = clock;
+        this.lanes = new Lanes<>("reads", BOUNDS, Lanes.Patience.USUAL, this::readTogether);
     }
 
     @Override
     public void read(Record question, Errand errand) {
-        lock.lock();
-        try {
-            if (waiting.size() >= MOST_WAITING) {
-                throw new DatabaseUnavailableException("too many reads are waiting", null);
-            }
-            waiting.add(new Waiting<>(kind.cast(question), errand));
-            if (lanes < LANES) {
-                lanes++;
-                Thread.ofVirtual().name("reads").start(this::work);
-            }
-        } finally {
-            lock.unlock();
+        if (!lanes.offer(new Waiting<>(kind.cast(question), errand))) {
+            throw new DatabaseUnavailableException(
+                    "too many reads are waiting, or the service is going down", null);
         }
     }
 
-    private void work() {
-        for (List<Waiting<Q>> some = take(); !some.isEmpty(); some = take()) {
-            readTogether(some);
-        }
-    }
-
-    /** Some of those that wait; where there are none this lane ends. */
-    private List<Waiting<Q>> take() {
-        List<Waiting<Q>> taken = new ArrayList<>();
-        lock.lock();
-        try {
-            while (taken.size() < TOGETHER && !waiting.isEmpty()) {
-                taken.add(waiting.remove());
-            }
-            if (taken.isEmpty()) {
-                lanes--;
-            }
-        } finally {
-            lock.unlock();
-        }
-        return taken;
-    }
-
-    private void readTogether(List<Waiting<Q>> some) {
+    private void readTogether(List<Waiting<Q>> waiting) {
+        List<Waiting<Q>> some = withCompany(waiting);
         Map<Q, byte[]> found;
         try {
             some.forEach(one -> one.errand().begins());
@@ -97,7 +96,33 @@ final class CommonReader<Q extends Record> implements Reader {
         some.forEach(one -> tell(() -> one.errand().found(found.get(one.question()))));
     }
 
-    /** Whatever comes of telling one, the others hear too, and the lane goes on. */
+    private List<Waiting<Q>> withCompany(List<Waiting<Q>> waiting) {
+        List<Waiting<Q>> all = new ArrayList<>(waiting);
+        long now = clock.getAsLong();
+        lock.lock();
+        try {
+            while (all.size() < BOUNDS.load() && isDue(read.peek(), now)) {
+                Q question = read.remove().question();
+                Errand errand = renewals.renewal(question);
+                if (errand != null) {
+                    all.add(new Waiting<>(question, errand));
+                }
+            }
+            all.forEach(one -> read.add(new Done<>(one.question(), now)));
+            while (read.size() > MOST_READ) {
+                read.remove();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return all;
+    }
+
+    private boolean isDue(@Nullable Done<Q> oldest, long now) {
+        return oldest != null && now - oldest.at() >= renewals.earliest();
+    }
+
+    /** Whatever comes of telling one, the others hear too. */
     private static void tell(Runnable news) {
         try {
             news.run();
@@ -105,5 +130,11 @@ final class CommonReader<Q extends Record> implements Reader {
             Thread self = Thread.currentThread();
             self.getUncaughtExceptionHandler().uncaughtException(self, e);
         }
+    }
+
+    /** Reads what waits, and no more. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 }

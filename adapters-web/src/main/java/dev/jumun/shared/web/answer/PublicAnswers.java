@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that it still holds. Where the database does not answer in time, the last good answer to the same
  * question is given, if it is still remembered.
  */
-public final class PublicAnswers {
+public final class PublicAnswers implements AutoCloseable {
 
     /** What {@code Cache-Control} says. */
     static final String A_SECOND =
@@ -51,6 +52,7 @@ public final class PublicAnswers {
     private final JsonMapper mapper;
     private final AnswerMemory memory;
     private final RepeatedReads repeated;
+    private final List<CommonReader<?>> readers = new CopyOnWriteArrayList<>();
 
     public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
         this.mapper = mapper;
@@ -101,7 +103,10 @@ public final class PublicAnswers {
                                                         found -> new Numbered(path, found.getKey()),
                                                         found ->
                                                                 mapper.writeValueAsBytes(
-                                                                        found.getValue()))));
+                                                                        found.getValue()))),
+                        memory,
+                        System::nanoTime);
+        readers.add(reader);
         NumberedAnswers<T> answers = new NumberedAnswers<>(this, path, reader);
         repeated.add(answers);
         return answers;
@@ -160,6 +165,12 @@ public final class PublicAnswers {
 
     private byte @Nullable [] written(@Nullable Object body) {
         return body == null ? null : mapper.writeValueAsBytes(body);
+    }
+
+    /** Ends the threads that read. */
+    @Override
+    public void close() {
+        readers.forEach(CommonReader::close);
     }
 
     /** How many answers are remembered. */

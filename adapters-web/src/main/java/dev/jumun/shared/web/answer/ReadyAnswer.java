@@ -7,18 +7,23 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
-/** An answer as it goes out, made once; or that there is nothing to answer. */
+/**
+ * An answer as it goes out, made once; or that there is nothing to answer. Found unchanged, it
+ * stays and counts as newly read: made anew each time, thousands of answers would live for just a
+ * second or two, which is what costs a collector most.
+ */
 final class ReadyAnswer {
 
     private static final int TAG_BYTES = 18;
 
     private static final int OFTEN = 8;
+    private static final int AGAIN = 2;
 
     private final byte @Nullable [] body;
     private final ETag tag;
-    private final long asked;
+    private volatile long asked;
 
-    /** Not exact: callers at the same moment may count as one. */
+    /** Since it was read. Not exact: callers at the same moment may count as one. */
     private int times;
 
     /**
@@ -45,12 +50,30 @@ final class ReadyAnswer {
         return asked;
     }
 
+    /** Whether a later reading has found the same. */
+    boolean says(byte @Nullable [] found) {
+        return Arrays.equals(body, found);
+    }
+
+    /**
+     * @param again the monotonic clock just before it was read, and was the same
+     */
+    void readAgain(long again) {
+        times = 0;
+        asked = again;
+    }
+
     /** Counts one more caller; whether there have been so many that more will come. */
     boolean isAskedOften() {
         if (times < OFTEN) {
             times++;
         }
         return times == OFTEN;
+    }
+
+    /** Whether it was asked for again since it was read, and not just once. */
+    boolean isAskedAgain() {
+        return times >= AGAIN;
     }
 
     int size() {

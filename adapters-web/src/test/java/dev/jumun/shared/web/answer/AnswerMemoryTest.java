@@ -8,6 +8,7 @@ import dev.jumun.shared.RowsBusyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,100 @@ class AnswerMemoryTest {
         assertThat(readings).hasValue(1);
         pass(501);
         assertThat(ask(this::read)).isEqualTo("b");
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void keepsAnAnswerThatIsFoundUnchangedAndCountsItAsNew() {
+        ReadyAnswer first = memory.answer(WHAT, new SingleReader(this::read));
+        pass(1_001);
+        ReadyAnswer second = memory.answer(WHAT, new SingleReader(this::read));
+        pass(1_000);
+        ReadyAnswer third = memory.answer(WHAT, new SingleReader(this::read));
+        pass(1);
+        stands = "b";
+        ReadyAnswer fourth = memory.answer(WHAT, new SingleReader(this::read));
+
+        assertThat(second).isSameAs(first);
+        assertThat(third).isSameAs(first);
+        assertThat(readings).hasValue(3);
+        assertThat(text(fourth)).isEqualTo("b");
+        assertThat(text(first)).isEqualTo("a");
+    }
+
+    private void ask(int times) {
+        for (int i = 0; i < times; i++) {
+            ask(this::read);
+        }
+    }
+
+    @Test
+    void sendsAlongForWhatWasAskedForAgainAndNobodyIsSentFor() {
+        ask(2);
+        pass(800);
+        assertThat(memory.renewal(WHAT)).isNull();
+        ask(1);
+
+        Reader.Errand errand = Objects.requireNonNull(memory.renewal(WHAT));
+        assertThat(memory.renewal(WHAT)).isNull();
+        errand.begins();
+        errand.found(bytes("b"));
+
+        pass(900);
+        assertThat(ask(this::read)).isEqualTo("b");
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void sendsNobodyAlongForWhatItDoesNotKnowOrWasReadAnew() {
+        assertThat(memory.renewal(WHAT)).isNull();
+        ask(3);
+        pass(499);
+
+        assertThat(memory.renewal(WHAT)).isNull();
+    }
+
+    @Test
+    void whoComesTooLateForTheAnswerWaitsForTheOneThatIsReadAlong() {
+        ask(3);
+        pass(900);
+        Reader.Errand errand = Objects.requireNonNull(memory.renewal(WHAT));
+        errand.begins();
+        pass(200);
+        CompletableFuture<String> late = elsewhere(() -> ask(this::read));
+        Awaitility.await().during(Duration.ofMillis(50)).until(() -> !late.isDone());
+
+        errand.found(bytes("b"));
+
+        assertThat(late.join()).isEqualTo("b");
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void keepsThatThereIsNothing() {
+        stands = null;
+        ReadyAnswer first = memory.answer(WHAT, new SingleReader(this::read));
+        pass(1_001);
+        ReadyAnswer second = memory.answer(WHAT, new SingleReader(this::read));
+        pass(1_001);
+        stands = "a";
+
+        assertThat(second).isSameAs(first);
+        assertThat(ask(this::read)).isEqualTo("a");
+    }
+
+    @Test
+    void countsAnewHowOftenAnUnchangedAnswerIsAskedFor() {
+        for (int caller = 0; caller < 10; caller++) {
+            ask(this::read);
+        }
+        pass(1_001);
+        ask(this::read);
+        pass(600);
+
+        ask(this::read);
+
+        // Nobody was sent beside them, for it was asked for once since.
         assertThat(readings).hasValue(2);
     }
 

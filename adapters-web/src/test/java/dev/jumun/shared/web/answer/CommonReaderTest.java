@@ -10,11 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CommonReaderTest {
@@ -26,7 +31,50 @@ class CommonReaderTest {
     private final Queue<List<Asked>> statements = new ConcurrentLinkedQueue<>();
     private final Semaphore answered = new Semaphore(0);
     private volatile @Nullable RuntimeException failure;
-    private final CommonReader<Asked> reader = new CommonReader<>(Asked.class, this::read);
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+    private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
+    private final CommonReader<Asked> reader =
+            new CommonReader<>(Asked.class, this::read, new Wanted(), now::get);
+
+    /** What is wanted again is worth it after ten nanoseconds. */
+    private final class Wanted implements CommonReader.Renewals {
+
+        @Override
+        public Reader.@Nullable Errand renewal(Record question) {
+            return question instanceof Asked asked && wanted.contains(asked.number())
+                    ? new Answer()
+                    : null;
+        }
+
+        @Override
+        public long earliest() {
+            return 10;
+        }
+    }
+
+    private static final class Answer implements Reader.Errand {
+
+        private final CompletableFuture<String> text = new CompletableFuture<>();
+
+        @Override
+        public void begins() {}
+
+        @Override
+        public void found(byte @Nullable [] body) {
+            text.complete(body == null ? "nothing" : new String(body, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            text.completeExceptionally(why);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        answered.release(10_000);
+        reader.close();
+    }
 
     /** Odd ones are not there. */
     private Map<Asked, byte[]> read(List<Asked> asked) {
@@ -47,27 +95,9 @@ class CommonReaderTest {
     }
 
     private CompletableFuture<String> ask(int number) {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        reader.read(
-                new Asked(number),
-                new Reader.Errand() {
-                    @Override
-                    public void begins() {}
-
-                    @Override
-                    public void found(byte @Nullable [] body) {
-                        answer.complete(
-                                body == null
-                                        ? "nothing"
-                                        : new String(body, StandardCharsets.UTF_8));
-                    }
-
-                    @Override
-                    public void failed(Throwable why) {
-                        answer.completeExceptionally(why);
-                    }
-                });
-        return answer;
+        Answer answer = new Answer();
+        reader.read(new Asked(number), answer);
+        return answer.text;
     }
 
     /** As many as can be under way, so that whoever comes next has to wait. */
@@ -107,6 +137,39 @@ class CommonReaderTest {
     }
 
     @Test
+    void takesAlongWhatIsWantedAndWillSoonBeTooOld() {
+        answered.release(5);
+        IntStream.of(2, 4, 6).forEach(number -> ask(number).join());
+        wanted.addAll(List.of(2, 6));
+
+        now.addAndGet(9);
+        ask(8).join();
+        now.addAndGet(1);
+        ask(10).join();
+
+        assertThat(statements)
+                .extracting(statement -> statement.stream().map(Asked::number).toList())
+                .containsExactly(List.of(2), List.of(4), List.of(6), List.of(8), List.of(10, 2, 6));
+    }
+
+    @Test
+    void takesNoMoreAlongThanThereIsRoomFor() {
+        answered.release(300);
+        for (int number = 1; number <= 100; number++) {
+            wanted.add(number);
+            ask(number).join();
+        }
+        statements.clear();
+        now.addAndGet(10);
+
+        ask(1_000).join();
+        ask(1_002).join();
+
+        assertThat(statements).extracting(List::size).containsExactly(64, 38);
+        assertThat(statements.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void failsAllThatWereReadTogetherAndGoesOn() {
         List<CompletableFuture<String>> answers = askUntilAllLanesAreBusy();
         answers.add(ask(10));
@@ -129,6 +192,5 @@ class CommonReaderTest {
         }
 
         assertThatThrownBy(() -> ask(2)).isInstanceOf(DatabaseUnavailableException.class);
-        answered.release(10_000);
     }
 }
