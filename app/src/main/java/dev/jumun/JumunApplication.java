@@ -1,5 +1,6 @@
 package dev.jumun;
 
+import dev.jumun.shared.config.CarrierThreads;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
@@ -28,6 +29,7 @@ import org.springframework.modulith.Modulithic;
 public class JumunApplication {
 
     public static void main(String[] args) {
+        CarrierThreads.provide();
         SpringApplication.run(JumunApplication.class, args);
     }
 }

@@ -1,0 +1,30 @@
+package dev.jumun.shared.config;
+
+/**
+ * How many threads carry the virtual ones that requests run on.
+ *
+ * <p>The JDK takes one for each processor. A carrier goes on with the queue where it has found
+ * something for as long as there is more in it (JDK 25, {@code ForkJoinPool.runWorker}). With two
+ * carriers, and more requests coming than they get done, both may stay with what the web server
+ * hands in, and whoever waits for the database is not woken for a tenth of a second or two. A
+ * carrier more than is busy looks elsewhere.
+ */
+public final class CarrierThreads {
+
+    static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
+
+    static final int FEWEST = 4;
+
+    private CarrierThreads() {}
+
+    /**
+     * Sees to it that there are a few at least, unless somebody has said how many. To be called
+     * before the first virtual thread is started.
+     */
+    public static void provide() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (System.getProperty(PARALLELISM) == null && processors < FEWEST) {
+            System.setProperty(PARALLELISM, Integer.toString(FEWEST));
+        }
+    }
+}
