@@ -152,8 +152,13 @@ public abstract class RankingsContract extends StoreContract {
 
     @Test
     void showsWhetherAnybodyHasWrittenSince() {
-        long before = slice(begin(1), begin(2), 1).writes();
-        assertThat(slice(begin(1), begin(2), 1).writes()).isEqualTo(before);
+        // The server itself may write now and then, to gather statistics for instance.
+        long before;
+        int tries = 0;
+        do {
+            assertThat(tries++).isLessThan(100);
+            before = slice(begin(1), begin(2), 1).writes();
+        } while (slice(begin(1), begin(2), 1).writes() != before);
         sell(begin(1), 1, 1, 0);
         assertThat(slice(begin(1), begin(2), 1).writes()).isGreaterThan(before);
     }

@@ -123,6 +123,12 @@ class EncryptedReceiverTest {
         SSLContext.setDefault(ours);
         try (HttpDataPlatform platform = connect("localhost");
                 ExecutorService workers = Executors.newFixedThreadPool(8)) {
+            // The first handshake of a JVM may take longer than a call has.
+            int tries = 0;
+            while (!platform.deliver(paid(1, 2)).equals(new Delivered(204))) {
+                assertThat(tries++).isLessThan(10);
+            }
+            calls.set(0);
             List<Callable<DeliveryOutcome>> deliveries =
                     IntStream.range(0, 40)
                             .<Callable<DeliveryOutcome>>mapToObj(

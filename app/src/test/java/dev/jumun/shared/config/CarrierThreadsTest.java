@@ -1,45 +1,56 @@
 package dev.jumun.shared.config;
 
-import static dev.jumun.shared.config.CarrierThreads.PARALLELISM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.Test;
 
 class CarrierThreadsTest {
 
-    private final @Nullable String before = System.getProperty(PARALLELISM);
+    /** The JDK decides once in a process, so each case has one of its own. */
+    static final class Probe {
 
-    @AfterEach
-    void restore() {
-        set(before);
-    }
+        private Probe() {}
 
-    private static void set(@Nullable String value) {
-        if (value == null) {
-            System.clearProperty(PARALLELISM);
-        } else {
-            System.setProperty(PARALLELISM, value);
+        public static void main(String[] args) throws InterruptedException {
+            CarrierThreads.provide();
+            Thread.startVirtualThread(() -> {}).join();
+            System.out.print(
+                    ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
+                            .getParallelism());
         }
     }
 
-    @Test
-    void areAFewAtLeast() {
-        set(null);
-
-        CarrierThreads.provide();
-
-        boolean isSmall = Runtime.getRuntime().availableProcessors() < CarrierThreads.FEWEST;
-        assertThat(System.getProperty(PARALLELISM)).isEqualTo(isSmall ? "4" : null);
+    private static String carriers(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
-    void areAsManyAsSomebodyHasSaid() {
-        set("1");
+    void areFourAtLeast() throws IOException {
+        assertThat(carriers("-XX:ActiveProcessorCount=2")).isEqualTo("4");
+    }
 
-        CarrierThreads.provide();
+    @Test
+    void areAsManyAsThereAreProcessors() throws IOException {
+        assertThat(carriers("-XX:ActiveProcessorCount=6")).isEqualTo("6");
+    }
 
-        assertThat(System.getProperty(PARALLELISM)).isEqualTo("1");
+    @Test
+    void areAsManyAsSomebodyHasSaid() throws IOException {
+        assertThat(carriers("-XX:ActiveProcessorCount=2", "-D" + CarrierThreads.PARALLELISM + "=1"))
+                .isEqualTo("1");
     }
 }

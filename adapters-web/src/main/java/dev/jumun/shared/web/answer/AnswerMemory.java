@@ -119,12 +119,13 @@ final class AnswerMemory implements CommonReader.Renewals {
         if (known == null) {
             return null;
         }
-        long old = clock.getAsLong() - known.asked();
+        long asked = known.asked();
+        long old = clock.getAsLong() - asked;
         if (old > age) {
             return null;
         }
         if (known.isAskedOften() && old > age / 2 && !sent.containsKey(question)) {
-            var _ = send(question, reader, known.asked() + 1);
+            var _ = send(question, reader, asked + 1);
         }
         return known;
     }
@@ -138,11 +139,15 @@ final class AnswerMemory implements CommonReader.Renewals {
         return send(question, reader, clock.getAsLong() - age / NEW);
     }
 
-    /** One for what was asked for again, was not read anew meanwhile, and nobody is sent for. */
+    /** One for what was asked for again, is good still, not quite new, and nobody is sent for. */
     @Override
     public Reader.@Nullable Errand renewal(Record question) {
         ReadyAnswer known = kept.policy().getIfPresentQuietly(question);
-        if (known == null || !known.isAskedAgain() || clock.getAsLong() - known.asked() < age / 2) {
+        if (known == null || !known.isAskedAgain()) {
+            return null;
+        }
+        long old = clock.getAsLong() - known.asked();
+        if (old < age / 2 || old > age) {
             return null;
         }
         Sent mine = new Sent(question, false);
@@ -255,15 +260,14 @@ final class AnswerMemory implements CommonReader.Renewals {
         /** Who comes after this finds the answer, or sends anew; nobody finds neither. */
         @Override
         public void found(byte @Nullable [] body) {
-            ReadyAnswer last = last();
-            ReadyAnswer answer =
-                    last != null && last.says(body) ? last : new ReadyAnswer(body, asked);
+            ReadyAnswer answer;
             try {
-                if (answer == last) {
-                    answer.readAgain(asked);
-                } else {
-                    keep(answer);
-                }
+                answer = remember(body);
+            } catch (RuntimeException | Error e) {
+                failed(e);
+                throw e;
+            }
+            try {
                 observer.read(time(), false, stands);
             } finally {
                 sent.remove(question, this);
@@ -271,17 +275,21 @@ final class AnswerMemory implements CommonReader.Renewals {
             }
         }
 
-        /** It was not asked for, and must not look as if it had been. */
-        private @Nullable ReadyAnswer last() {
-            return stands ? standing.get(question) : kept.policy().getIfPresentQuietly(question);
-        }
-
-        private void keep(ReadyAnswer answer) {
+        private ReadyAnswer remember(byte @Nullable [] body) {
+            // Quietly: it was not asked for, and must not look as if it had been.
+            ReadyAnswer last =
+                    stands ? standing.get(question) : kept.policy().getIfPresentQuietly(question);
+            if (last != null && last.says(body)) {
+                last.readAgain(asked);
+                return last;
+            }
+            ReadyAnswer answer = new ReadyAnswer(body, asked);
             if (stands) {
                 standing.put(question, answer);
             } else {
                 kept.put(question, answer);
             }
+            return answer;
         }
 
         @Override

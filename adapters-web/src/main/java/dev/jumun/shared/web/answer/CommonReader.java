@@ -28,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
 
     /**
-     * Three statements under way at once, each on a connection of the reads. Of more than 4 096
-     * that wait whoever comes last could not be served in time.
+     * Three statements of up to 64 questions under way at once, each on a connection of the reads;
+     * a further one sets off for 8 that wait. Of more than 4 096 that wait whoever comes last could
+     * not be served in time.
      */
     private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
-    /** Of what was read, the latest so many are looked at again. */
+    /** Of what was read, the latest so many are looked at again; some 4 MB. */
     private static final int MOST_READ = 65_536;
+
+    /**
+     * Of what nobody asked for again, a statement looks at so many at the most: it is waited for.
+     */
+    private static final int MOST_LOOKS = 256;
 
     private record Waiting<Q>(Q question, Errand errand) {}
 
     private record Done<Q>(Q question, long at) {}
 
-    /** Knows which questions are worth to be asked again. */
+    /** Knows which questions are worth asking again. */
     interface Renewals {
 
         /** An errand for a question, if that is worth it now. */
@@ -84,9 +90,10 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     }
 
     private void readTogether(List<Waiting<Q>> waiting) {
-        List<Waiting<Q>> some = withCompany(waiting);
+        List<Waiting<Q>> some = new ArrayList<>(waiting);
         Map<Q, byte[]> found;
         try {
+            addCompany(some);
             some.forEach(one -> one.errand().begins());
             found = reading.apply(some.stream().map(Waiting::question).toList());
         } catch (Throwable failure) {
@@ -96,26 +103,26 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         some.forEach(one -> tell(() -> one.errand().found(found.get(one.question()))));
     }
 
-    private List<Waiting<Q>> withCompany(List<Waiting<Q>> waiting) {
-        List<Waiting<Q>> all = new ArrayList<>(waiting);
+    private void addCompany(List<Waiting<Q>> some) {
         long now = clock.getAsLong();
         lock.lock();
         try {
-            while (all.size() < BOUNDS.load() && isDue(read.peek(), now)) {
+            for (int looks = 0;
+                    looks < MOST_LOOKS && some.size() < BOUNDS.load() && isDue(read.peek(), now);
+                    looks++) {
                 Q question = read.remove().question();
                 Errand errand = renewals.renewal(question);
                 if (errand != null) {
-                    all.add(new Waiting<>(question, errand));
+                    some.add(new Waiting<>(question, errand));
                 }
             }
-            all.forEach(one -> read.add(new Done<>(one.question(), now)));
+            some.forEach(one -> read.add(new Done<>(one.question(), now)));
             while (read.size() > MOST_READ) {
                 read.remove();
             }
         } finally {
             lock.unlock();
         }
-        return all;
     }
 
     private boolean isDue(@Nullable Done<Q> oldest, long now) {
@@ -132,7 +139,7 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         }
     }
 
-    /** Reads what waits, and no more. */
+    /** Reads what waits; who comes later is turned away. */
     @Override
     public void close() {
         lanes.close();

@@ -12,16 +12,17 @@ import java.time.Duration;
  * A bucket of tokens for every user: each request takes one, and they come back steadily. An
  * instance counts for itself.
  *
- * <p>A bucket that nobody has used for {@link #IDLE} is dropped; it has long been full again, and a
- * new one is the same. Dropped as soon as it was full, each customer who orders every few seconds
- * would get a new one each time, and the collector would carry them along meanwhile: with 100 000
- * users that was a quarter of what a request took. Only where more users than the cache holds come
- * within that time may a bucket be dropped early, and its user gets a second burst: the memory is
- * bounded (some 40 MB), the limit is not exact.
+ * <p>A bucket that nobody has used for {@link #IDLE}, or until it is full again if that is longer,
+ * is dropped; a new one is the same. Dropped as soon as it was full, each customer who orders every
+ * few seconds would get a new one each time, and the collector would carry them along meanwhile:
+ * with 100 000 users that was a quarter of what a request took. Only where more users than the
+ * cache holds come within that time may a bucket be dropped early, and its user gets a second
+ * burst: the memory is bounded (some 40 MB), the limit is not exact.
  */
 public final class UserLimits {
 
     static final int MAX_USERS = 100_000;
+    private static final long A_SECOND = Duration.ofSeconds(1).toNanos();
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final UserLimit limit;
@@ -47,7 +48,7 @@ public final class UserLimits {
                 buckets.get(user, id -> newBucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0
-                : 1 + (int) Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds();
+                : (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), A_SECOND);
     }
 
     /** Synchronized, it counts in place; free of locks it would be a new state every time. */

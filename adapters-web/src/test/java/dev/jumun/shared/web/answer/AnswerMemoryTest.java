@@ -158,10 +158,12 @@ class AnswerMemoryTest {
     }
 
     @Test
-    void sendsNobodyAlongForWhatItDoesNotKnowOrWasReadAnew() {
+    void sendsNobodyAlongForWhatItDoesNotKnowOrIsNewOrTooOld() {
         assertThat(memory.renewal(WHAT)).isNull();
         ask(3);
         pass(499);
+        assertThat(memory.renewal(WHAT)).isNull();
+        pass(502);
 
         assertThat(memory.renewal(WHAT)).isNull();
     }
@@ -197,17 +199,23 @@ class AnswerMemoryTest {
 
     @Test
     void countsAnewHowOftenAnUnchangedAnswerIsAskedFor() {
+        AtomicInteger sent = new AtomicInteger();
+        Reader counting =
+                (question, errand) -> {
+                    sent.incrementAndGet();
+                    new SingleReader(this::read).read(question, errand);
+                };
         for (int caller = 0; caller < 10; caller++) {
-            ask(this::read);
+            memory.answer(WHAT, counting);
         }
         pass(1_001);
-        ask(this::read);
+        memory.answer(WHAT, counting);
         pass(600);
 
-        ask(this::read);
+        memory.answer(WHAT, counting);
 
         // Nobody was sent beside them, for it was asked for once since.
-        assertThat(readings).hasValue(2);
+        assertThat(sent).hasValue(2);
     }
 
     @Test

@@ -170,6 +170,33 @@ class CommonReaderTest {
     }
 
     @Test
+    void looksAtSoManyAtATimeWhereNobodyAsksAgain() {
+        answered.release(600);
+        for (int number = 1; number <= 300; number++) {
+            ask(number).join();
+        }
+        wanted.add(257);
+        now.addAndGet(10);
+        statements.clear();
+
+        ask(1_000).join();
+        ask(1_002).join();
+
+        assertThat(statements).extracting(List::size).containsExactly(1, 2);
+    }
+
+    @Test
+    void readsWhatWaitsBeforeItClosesAndNothingAfterwards() {
+        List<CompletableFuture<String>> answers = askUntilAllLanesAreBusy();
+        answers.add(ask(10));
+        answered.release(LANES + 1);
+        reader.close();
+
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+        assertThatThrownBy(() -> ask(2)).isInstanceOf(DatabaseUnavailableException.class);
+    }
+
+    @Test
     void failsAllThatWereReadTogetherAndGoesOn() {
         List<CompletableFuture<String>> answers = askUntilAllLanesAreBusy();
         answers.add(ask(10));

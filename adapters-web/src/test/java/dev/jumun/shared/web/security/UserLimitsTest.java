@@ -37,11 +37,11 @@ class UserLimitsTest {
 
     @Test
     void givesBackOneAfterAnother() throws InterruptedException {
-        UserLimits limits = new UserLimits(new UserLimit(true, 1, 2));
+        UserLimits limits = new UserLimits(new UserLimit(true, 1, 1));
         assertThat(limits.take(EAGER)).isZero();
         assertThat(limits.take(EAGER)).isEqualTo(1);
 
-        Thread.sleep(600);
+        Thread.sleep(1_100);
 
         assertThat(limits.take(EAGER)).isZero();
     }
