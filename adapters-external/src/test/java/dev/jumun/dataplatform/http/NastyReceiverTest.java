@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.dataplatform.DeliveryOutcome;
 import dev.jumun.dataplatform.DeliveryOutcome.Delivered;
 import dev.jumun.dataplatform.DeliveryOutcome.Unavailable;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -236,10 +238,13 @@ class NastyReceiverTest {
         }
     }
 
-    /** The same port speaks no TLS. */
+    /**
+     * The port speaks no TLS. It answers the greeting when it has read all of it: closed with some
+     * of it unread, the connection may be reset before the answer is seen.
+     */
     @Test
     void saysThatTlsFailed() throws Exception {
-        try (RawReceiver receiver = new RawReceiver(c -> send(c, "HTTP/1.1 400 Plain\r\n\r\n"));
+        try (RawReceiver receiver = new RawReceiver(NastyReceiverTest::answerGreetingInPlainHttp);
                 HttpDataPlatform platform =
                         platform(URI.create("https://localhost:" + receiver.url().getPort()))) {
             assertThat(platform.deliver(paid(1, 1)))
@@ -247,5 +252,13 @@ class NastyReceiverTest {
                             Unavailable.class,
                             outcome -> assertThat(outcome.reason()).contains("SSL"));
         }
+    }
+
+    private static void answerGreetingInPlainHttp(Socket connection) throws IOException {
+        DataInputStream greeting = new DataInputStream(connection.getInputStream());
+        // RFC 8446, 5.1: a record's type and version, 3 bytes, and the length of what follows.
+        greeting.skipNBytes(3);
+        greeting.skipNBytes(greeting.readUnsignedShort());
+        send(connection, "HTTP/1.1 400 Plain\r\n\r\n");
     }
 }
