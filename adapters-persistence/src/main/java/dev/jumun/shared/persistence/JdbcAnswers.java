@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlValue;
 
 /**
  * Idempotency records. A key that is being executed for the first time has no row to lock, so an
@@ -131,7 +131,7 @@ public class JdbcAnswers implements Answers {
                 .collect(Collectors.toSet());
     }
 
-    private static SqlArrayValue lockNumbers(Set<UUID> digests) {
+    private static SqlValue lockNumbers(Set<UUID> digests) {
         return SqlArrays.longs(
                 digests.stream().map(JdbcAnswers::lockNumber).sorted().toList(), number -> number);
     }
