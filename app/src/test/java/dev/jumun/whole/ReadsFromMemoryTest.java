@@ -1,5 +1,6 @@
 package dev.jumun.whole;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.persistence.TestDatabase;
@@ -7,11 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class ReadsFromMemoryTest {
     private static final TestDatabase DATABASE = Instance.demoDatabase();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int[] PAUSES = {0, 10, 10, 100, 500, 100, 900, 1_100, 200, 1_300};
+    private static final ConcurrentNavigableMap<Long, Long> NONE = new ConcurrentSkipListMap<>();
     private static Instance one;
     private static Instance other;
     private static Shop shop;
@@ -63,10 +68,20 @@ class ReadsFromMemoryTest {
                 .sum();
     }
 
+    /** Once both have seen, and read anew, what has changed so far. */
+    private static long readingsWhenAllIsQuiet() throws InterruptedException {
+        long before;
+        do {
+            before = readings(one) + readings(other);
+            Thread.sleep(600);
+        } while (readings(one) + readings(other) > before);
+        return readings(one);
+    }
+
     @Test
-    void twoHundredAtOnceCostOneReading() {
+    void twoHundredAtOnceCostOneReading() throws InterruptedException {
         String path = "/api/v1/products?limit=7&sort=price";
-        long before = readings(one);
+        long before = readingsWhenAllIsQuiet();
         long begun = System.nanoTime();
         Crowd.of(200, who -> one.anonymous().get(path).expect(200));
         long took = System.nanoTime() - begun;
@@ -149,6 +164,78 @@ class ReadsFromMemoryTest {
                 });
         assertThat(looks.stream().map(Look::stock).distinct().count()).isGreaterThan(4);
         assertThat(looks.size()).isGreaterThan(24);
+    }
+
+    /** Read when somebody first asks, and followed from then on. */
+    @Test
+    void aProductThatDoesNotChangeIsNotReadEverySecond() throws InterruptedException {
+        String path = "/api/v1/products/" + productOf(shop.option(1_000, 5));
+        long before = readingsWhenAllIsQuiet();
+        for (int ask = 0; ask < 60; ask++) {
+            assertThat(stockShown(one, path)).isEqualTo(5);
+            Thread.sleep(100);
+        }
+
+        // Once; and once more should a look have been late.
+        assertThat(readings(one) - before).isBetween(1L, 2L);
+    }
+
+    /** Transactions stay open for a while, and commit in another order than they begin in. */
+    @Test
+    void missesNoChangeHoweverTransactionsOverlap() throws InterruptedException {
+        List<Long> options = Stream.generate(() -> shop.option(1_000, 0)).limit(12).toList();
+        Map<Long, ConcurrentNavigableMap<Long, Long>> ends = new HashMap<>();
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> writers = new ArrayList<>();
+        for (long option : options) {
+            ConcurrentNavigableMap<Long, Long> ofThis = new ConcurrentSkipListMap<>();
+            ends.put(option, ofThis);
+            writers.add(Thread.ofVirtual().start(() -> countSlowly(option, ofThis, over)));
+        }
+
+        record Look(long option, long asked, long stock) {}
+        List<Look> looks = new ArrayList<>();
+        Map<Long, String> paths =
+                options.stream()
+                        .collect(toMap(option -> option, o -> "/api/v1/products/" + productOf(o)));
+        long begun = System.nanoTime();
+        for (int round = 0; System.nanoTime() - begun < 8 * SECOND; round++) {
+            Instance instance = round % 2 == 0 ? one : other;
+            paths.forEach((option, path) -> {
+                long asked = System.nanoTime();
+                looks.add(new Look(option, asked, stockShown(instance, path)));
+            });
+            Thread.sleep(PAUSES[round % PAUSES.length] / 2);
+        }
+        over.set(true);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        assertThat(looks)
+                .allSatisfy(look -> {
+                    Long end = ends.getOrDefault(look.option(), NONE).get(look.stock());
+                    assertThat(end == null ? 0 : look.asked() - end).isLessThanOrEqualTo(SECOND);
+                });
+        assertThat(ends.values()).allSatisfy(changes -> assertThat(changes).hasSizeGreaterThan(9));
+        assertThat(looks).hasSizeGreaterThan(12 * 12);
+    }
+
+    private static void countSlowly(
+            long option, ConcurrentNavigableMap<Long, Long> ends, AtomicBoolean over) {
+        for (long stock = 0; !over.get(); stock++) {
+            shop.sql()
+                    .sql(
+                            """
+                            DO $$ BEGIN
+                                UPDATE product_options SET stock = %d WHERE id = %d;
+                                PERFORM pg_sleep(random() * random());
+                            END $$
+                            """
+                                    .formatted(stock + 1, option))
+                    .update();
+            ends.put(stock, System.nanoTime());
+        }
     }
 
     /**

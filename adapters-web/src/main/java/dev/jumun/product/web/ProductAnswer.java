@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param price the lowest of its options on sale, in won
  */
-record ProductAnswer(
+public record ProductAnswer(
         long id,
         String name,
         String description,

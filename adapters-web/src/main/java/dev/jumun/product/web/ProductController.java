@@ -19,8 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,11 +45,24 @@ public final class ProductController {
     private final PublicAnswers answers;
     private final NumberedAnswers<ProductAnswer> shown;
 
-    public ProductController(Catalogue catalogue, Cursors cursors, PublicAnswers answers) {
+    public ProductController(
+            Catalogue catalogue,
+            Cursors cursors,
+            PublicAnswers answers,
+            NumberedAnswers<ProductAnswer> shown) {
         this.catalogue = catalogue;
         this.cursors = cursors;
         this.answers = answers;
-        this.shown = answers.numbered(PATH + "/", this::read);
+        this.shown = shown;
+    }
+
+    /** Products, each under its number. */
+    public static NumberedAnswers<ProductAnswer> shown(Catalogue catalogue, PublicAnswers answers) {
+        return answers.numbered(
+                PATH + "/",
+                ids ->
+                        catalogue.find(ids).stream()
+                                .collect(toMap(ProductView::id, ProductAnswers.INSTANCE::answer)));
     }
 
     @GetMapping
@@ -85,11 +96,6 @@ public final class ProductController {
     @Public
     ResponseEntity<ProductAnswer> find(@PathVariable long id, HttpServletRequest request) {
         return shown.answer(request, id);
-    }
-
-    private Map<Long, ProductAnswer> read(List<Long> ids) {
-        return catalogue.find(ids).stream()
-                .collect(toMap(ProductView::id, ProductAnswers.INSTANCE::answer));
     }
 
     private static ProductSort sortOf(String sort) {

@@ -78,7 +78,8 @@ public class TestApplication {
 
     @Bean
     ProductController productController(ShopWindow window, Cursors cursors, PublicAnswers answers) {
-        return new ProductController(window, cursors, answers);
+        return new ProductController(
+                window, cursors, answers, ProductController.shown(window, answers));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.jumun.product.config;
 
 import dev.jumun.product.Catalogue;
 import dev.jumun.product.CatalogueAdmin;
+import dev.jumun.product.CatalogueChanges;
 import dev.jumun.product.Products;
 import dev.jumun.product.StockRoom;
 import dev.jumun.product.Stocks;
@@ -10,10 +11,12 @@ import dev.jumun.product.domain.CatalogueEditor;
 import dev.jumun.product.domain.StockKeeper;
 import dev.jumun.product.domain.StockRequest;
 import dev.jumun.product.persistence.JdbcCatalogue;
+import dev.jumun.product.persistence.JdbcCatalogueChanges;
 import dev.jumun.product.persistence.JdbcProducts;
 import dev.jumun.product.persistence.JdbcStocks;
 import dev.jumun.product.web.OptionAdminController;
 import dev.jumun.product.web.ProductAdminController;
+import dev.jumun.product.web.ProductAnswer;
 import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.Answers;
 import dev.jumun.shared.AuditLog;
@@ -23,8 +26,10 @@ import dev.jumun.shared.Reply;
 import dev.jumun.shared.config.GroupCommits;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.web.answer.Cursors;
+import dev.jumun.shared.web.answer.NumberedAnswers;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,9 +89,34 @@ public class ProductConfiguration {
     }
 
     @Bean
+    CatalogueChanges catalogueChanges(@Qualifier("reads") JdbcClient reads) {
+        return new JdbcCatalogueChanges(reads);
+    }
+
+    @Bean
+    NumberedAnswers<ProductAnswer> productAnswers(
+            Catalogue catalogue, PublicAnswers publicAnswers) {
+        return ProductController.shown(catalogue, publicAnswers);
+    }
+
+    @Bean
     ProductController productController(
-            Catalogue catalogue, Cursors cursors, PublicAnswers publicAnswers) {
-        return new ProductController(catalogue, cursors, publicAnswers);
+            Catalogue catalogue,
+            Cursors cursors,
+            PublicAnswers publicAnswers,
+            NumberedAnswers<ProductAnswer> shown) {
+        return new ProductController(catalogue, cursors, publicAnswers, shown);
+    }
+
+    @Bean
+    ChangePurge changePurge(@Qualifier("jobs") JdbcClient jobs) {
+        return new ChangePurge(new JdbcCatalogueChanges(jobs));
+    }
+
+    @Bean
+    CatalogueWatch catalogueWatch(
+            CatalogueChanges changes, NumberedAnswers<ProductAnswer> shown, MeterRegistry meters) {
+        return new CatalogueWatch(changes, shown, meters);
     }
 
     @Bean

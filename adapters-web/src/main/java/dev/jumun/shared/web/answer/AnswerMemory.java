@@ -7,6 +7,9 @@ import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.ReadObserver.Source;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer counts as old as the moment before its reading began, by the monotonic clock, and is
  * given as long as that is not longer ago than the age allows. Where it is asked for often, the
  * first caller after half that age has it read anew beside the others, who go on with the one there
- * is: nobody waits for it. Where many are asked for now and then, a reading that has room takes
- * along those that will soon be too old. Else callers wait for one reading together. Who came so
- * late to it that its answer was too old already when they asked has it read once more.
+ * is: nobody waits for it. Else callers wait for one reading together. Who came so late to it that
+ * its answer was too old already when they asked has it read once more.
+ *
+ * <p>Where somebody follows the changes ({@link Watch}), an answer grows old only when it has
+ * changed.
  *
  * <p>A standing question is read again and again, whether anybody asks or not. Whoever asks gets
  * the last answer at once; it is older than the age only where the database does not answer.
@@ -37,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * endless new questions can fill the memory, but answers that are asked for often are not given up
  * for ones that were asked for once (Caffeine's W-TinyLFU).
  */
-final class AnswerMemory implements CommonReader.Renewals {
+final class AnswerMemory {
 
     /** What a reading may take: a product read is answered within 2 s, come what may. */
     private static final Duration PATIENCE = Duration.ofMillis(1_850);
@@ -119,15 +124,29 @@ final class AnswerMemory implements CommonReader.Renewals {
         if (known == null) {
             return null;
         }
-        long asked = known.asked();
-        long old = clock.getAsLong() - asked;
-        if (old > age) {
+        boolean often = known.isAskedOften();
+        long asOf = known.asOf();
+        long old = clock.getAsLong() - asOf;
+        if (old > age || !isStillKept(question, known)) {
             return null;
         }
-        if (known.isAskedOften() && old > age / 2 && !sent.containsKey(question)) {
-            var _ = send(question, reader, asked + 1);
+        if (often && isSoonTooOld(old, known, reader) && !sent.containsKey(question)) {
+            var _ = send(question, reader, asOf + 1);
         }
         return known;
+    }
+
+    /**
+     * What a look names is looked for where answers are kept. One that was given up meanwhile, or
+     * that another has replaced, would be confirmed without having been looked at.
+     */
+    private boolean isStillKept(Record question, ReadyAnswer known) {
+        return !known.isWatched() || kept.policy().getIfPresentQuietly(question) == known;
+    }
+
+    /** Past half the age; where the next look will most likely confirm it, past three quarters. */
+    private boolean isSoonTooOld(long old, ReadyAnswer known, Reader reader) {
+        return old > (known.isWatchedBy(reader.watch()) ? age - age / NEW : age / 2);
     }
 
     /**
@@ -139,24 +158,30 @@ final class AnswerMemory implements CommonReader.Renewals {
         return send(question, reader, clock.getAsLong() - age / NEW);
     }
 
-    /** One for what was asked for again, is good still, not quite new, and nobody is sent for. */
-    @Override
-    public Reader.@Nullable Errand renewal(Record question) {
-        ReadyAnswer known = kept.policy().getIfPresentQuietly(question);
-        if (known == null || !known.isAskedAgain()) {
-            return null;
+    /**
+     * Takes note of what a look has found changed.
+     *
+     * @return what of it is worth being read anew
+     */
+    <Q extends Record> List<Q> changed(Watch watch, Set<Q> questions) {
+        watch.named(questions);
+        List<Q> worth = new ArrayList<>();
+        for (Q question : questions) {
+            ReadyAnswer known = kept.policy().getIfPresentQuietly(question);
+            if (known != null) {
+                watch.release(known);
+                if (known.isWorthReadingAnew()) {
+                    worth.add(question);
+                }
+            }
         }
-        long old = clock.getAsLong() - known.asked();
-        if (old < age / 2 || old > age) {
-            return null;
-        }
-        Sent mine = new Sent(question, false);
-        return sent.putIfAbsent(question, mine) == null ? mine : null;
+        return worth;
     }
 
-    @Override
-    public long earliest() {
-        return age - age / NEW;
+    /** One to read a question with, unless somebody was sent for it. */
+    Reader.@Nullable Errand errand(Record question, Reader reader) {
+        Sent mine = new Sent(question, reader);
+        return sent.putIfAbsent(question, mine) == null ? mine : null;
     }
 
     /** Has a question read now, and waits until what was so at this moment is remembered. */
@@ -172,7 +197,7 @@ final class AnswerMemory implements CommonReader.Renewals {
         ReadyAnswer answer;
         do {
             answer = join(send(question, reader, since), deadline - System.nanoTime());
-        } while (answer.asked() - since < 0);
+        } while (answer.asOf() - since < 0);
         return answer;
     }
 
@@ -183,13 +208,13 @@ final class AnswerMemory implements CommonReader.Renewals {
      * @param since the oldest answer that will do
      */
     private CompletableFuture<ReadyAnswer> send(Record question, Reader reader, long since) {
-        Sent mine = new Sent(question, reader.isStanding());
+        Sent mine = new Sent(question, reader);
         Sent underWay = sent.putIfAbsent(question, mine);
         if (underWay != null) {
             return underWay.result;
         }
         ReadyAnswer known = known(question);
-        if (known != null && known.asked() - since >= 0) {
+        if (known != null && known.asOf() - since >= 0) {
             sent.remove(question, mine);
             mine.result.complete(known);
             return mine.result;
@@ -245,16 +270,23 @@ final class AnswerMemory implements CommonReader.Renewals {
         private final boolean stands;
         private final CompletableFuture<ReadyAnswer> result = new CompletableFuture<>();
         private final long since = clock.getAsLong();
+        private final Reader reader;
         private volatile long asked = since;
+        private volatile @Nullable Watch watch;
+        private volatile long looksBefore;
 
-        Sent(Record question, boolean stands) {
+        Sent(Record question, Reader reader) {
             this.question = question;
-            this.stands = stands;
+            this.reader = reader;
+            this.stands = reader.isStanding();
         }
 
         @Override
         public void begins() {
             asked = clock.getAsLong();
+            Watch watching = reader.watch();
+            looksBefore = watching == null ? 0 : watching.looks();
+            watch = watching;
         }
 
         /** Who comes after this finds the answer, or sends anew; nobody finds neither. */
@@ -281,15 +313,27 @@ final class AnswerMemory implements CommonReader.Renewals {
                     stands ? standing.get(question) : kept.policy().getIfPresentQuietly(question);
             if (last != null && last.says(body)) {
                 last.readAgain(asked);
+                watch(last);
                 return last;
             }
             ReadyAnswer answer = new ReadyAnswer(body, asked);
+            if (last != null) {
+                answer.replaces(last);
+            }
             if (stands) {
                 standing.put(question, answer);
             } else {
                 kept.put(question, answer);
             }
+            watch(answer);
             return answer;
+        }
+
+        private void watch(ReadyAnswer remembered) {
+            Watch watching = watch;
+            if (watching != null) {
+                watching.take(remembered, question, looksBefore);
+            }
         }
 
         @Override

@@ -2,23 +2,21 @@ package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.Lanes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads questions of one kind together, as {@link Lanes} do: those that come while others are being
  * read go with the next, so that a statement serves many. An idle reader reads one at once.
  *
- * <p>A statement with room left takes along what was read some time ago, was asked for since and
- * will soon be too old: in company it costs little, and nobody has to wait for it.
+ * <p>Somebody may look what has changed; what is read then grows old only when it has ({@link
+ * Watch}).
  *
  * <p>The hazard is shared fate. It suits questions that are alike and quick, and of which none can
  * fail for itself.
@@ -34,36 +32,14 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      */
     private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
-    /** Of what was read, the latest so many are looked at again; some 4 MB. */
-    private static final int MOST_READ = 65_536;
-
-    /**
-     * Of what nobody asked for again, a statement looks at so many at the most: it is waited for.
-     */
-    private static final int MOST_LOOKS = 256;
-
     private record Waiting<Q>(Q question, Errand errand) {}
-
-    private record Done<Q>(Q question, long at) {}
-
-    /** Knows which questions are worth asking again. */
-    interface Renewals {
-
-        /** An errand for a question, if that is worth it now. */
-        @Nullable Errand renewal(Record question);
-
-        /** When it may be worth it at the earliest, in nanoseconds after it was read. */
-        long earliest();
-    }
 
     private final Class<Q> kind;
     private final Function<List<Q>, Map<Q, byte[]>> reading;
-    private final Renewals renewals;
+    private final AnswerMemory memory;
     private final LongSupplier clock;
     private final Lanes<Waiting<Q>> lanes;
-
-    private final Lock lock = new ReentrantLock();
-    private final Queue<Done<Q>> read = new ArrayDeque<>();
+    private volatile @Nullable Watch watch;
 
     /**
      * @param reading gives the answers; one that it leaves out is not there
@@ -72,11 +48,11 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     CommonReader(
             Class<Q> kind,
             Function<List<Q>, Map<Q, byte[]>> reading,
-            Renewals renewals,
+            AnswerMemory memory,
             LongSupplier clock) {
         this.kind = kind;
         this.reading = reading;
-        this.renewals = renewals;
+        this.memory = memory;
         this.clock = clock;
         this.lanes = new Lanes<>("reads", BOUNDS, Lanes.Patience.USUAL, this::readTogether);
     }
@@ -89,11 +65,9 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         }
     }
 
-    private void readTogether(List<Waiting<Q>> waiting) {
-        List<Waiting<Q>> some = new ArrayList<>(waiting);
+    private void readTogether(List<Waiting<Q>> some) {
         Map<Q, byte[]> found;
         try {
-            addCompany(some);
             some.forEach(one -> one.errand().begins());
             found = reading.apply(some.stream().map(Waiting::question).toList());
         } catch (Throwable failure) {
@@ -103,30 +77,49 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         some.forEach(one -> tell(() -> one.errand().found(found.get(one.question()))));
     }
 
-    private void addCompany(List<Waiting<Q>> some) {
-        long now = clock.getAsLong();
-        lock.lock();
-        try {
-            for (int looks = 0;
-                    looks < MOST_LOOKS && some.size() < BOUNDS.load() && isDue(read.peek(), now);
-                    looks++) {
-                Q question = read.remove().question();
-                Errand errand = renewals.renewal(question);
-                if (errand != null) {
-                    some.add(new Waiting<>(question, errand));
-                }
-            }
-            some.forEach(one -> read.add(new Done<>(one.question(), now)));
-            while (read.size() > MOST_READ) {
-                read.remove();
-            }
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public @Nullable Watch watch() {
+        return watch;
     }
 
-    private boolean isDue(@Nullable Done<Q> oldest, long now) {
-        return oldest != null && now - oldest.at() >= renewals.earliest();
+    /**
+     * Looks what has changed, and has the rest count as newly read. To be called again and again,
+     * by one thread at a time.
+     *
+     * @param look gives what has changed since the last look that succeeded, or {@code null} where
+     *     that is not known
+     * @return what has changed and is worth being {@link #readAnew read anew}
+     * @throws RuntimeException where the look fails; what is remembered grows old until one
+     *     succeeds
+     */
+    List<Q> follow(Supplier<? extends @Nullable Set<Q>> look) {
+        long began = clock.getAsLong();
+        Watch watching = watch;
+        Set<Q> changed = look.get();
+        if (changed == null || watching == null) {
+            watch = new Watch(began);
+            return List.of();
+        }
+        // Until all is noted: an answer that changed must not be confirmed by a later look.
+        watch = null;
+        List<Q> worth = memory.changed(watching, changed);
+        watching.confirm(began);
+        watch = watching;
+        return worth;
+    }
+
+    /** Reads in one statement those that nobody is reading. */
+    void readAnew(List<Q> questions) {
+        List<Waiting<Q>> some = new ArrayList<>();
+        for (Q question : questions) {
+            Errand errand = memory.errand(question, this);
+            if (errand != null) {
+                some.add(new Waiting<>(question, errand));
+            }
+        }
+        if (!some.isEmpty()) {
+            readTogether(some);
+        }
     }
 
     /** Whatever comes of telling one, the others hear too. */

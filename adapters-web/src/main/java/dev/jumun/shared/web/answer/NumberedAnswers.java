@@ -1,6 +1,12 @@
 package dev.jumun.shared.web.answer;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.jumun.shared.Lanes;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -10,7 +16,13 @@ import org.springframework.http.ResponseEntity;
  *
  * @param <T> what is shown of one
  */
-public final class NumberedAnswers<T> {
+public final class NumberedAnswers<T> implements AutoCloseable {
+
+    /**
+     * What has changed is read anew by itself, one statement at a time, up to 256 in each, beside
+     * those who ask. What there is no room for is read when somebody asks.
+     */
+    private static final Lanes.Bounds ANEW = new Lanes.Bounds(1, 256, 256, 8_192);
 
     /** Safely within 64 bits. */
     private static final int MOST_DIGITS = 18;
@@ -21,18 +33,53 @@ public final class NumberedAnswers<T> {
     private final String path;
     private final String pattern;
     private final CommonReader<Numbered> reader;
+    private final Lanes<Numbered> anew;
 
     NumberedAnswers(PublicAnswers answers, String path, CommonReader<Numbered> reader) {
         this.answers = answers;
         this.path = path;
         this.pattern = path + "{id}";
         this.reader = reader;
+        this.anew = new Lanes<>("reads-anew", ANEW, Lanes.Patience.USUAL, reader::readAnew);
     }
 
     /** Answers with the one of this number, as {@link PublicAnswers} do, or with 404. */
     public ResponseEntity<T> answer(HttpServletRequest request, long number) {
         return answers.answer(
                 request, new RepeatedReads.Read(new Numbered(path, number), reader, pattern));
+    }
+
+    /**
+     * Looks which of them have changed; the others count as newly read. To be called several times
+     * in the time that an answer is good for, by one thread at a time; as long as nobody does,
+     * answers just grow old.
+     *
+     * @param changed gives the numbers of those that have changed since the last look that
+     *     succeeded, or {@code null} where that is not known
+     * @throws RuntimeException where the look fails
+     */
+    public void follow(Supplier<? extends @Nullable Set<Long>> changed) {
+        List<Numbered> worth =
+                reader.follow(() -> {
+                    Set<Long> numbers = changed.get();
+                    return numbers == null
+                            ? null
+                            : numbers.stream()
+                                    .map(number -> new Numbered(path, number))
+                                    .collect(toSet());
+                });
+        for (Numbered one : worth) {
+            if (!anew.offer(one)) {
+                return;
+            }
+        }
+    }
+
+    /** Ends the threads that read. */
+    @Override
+    public void close() {
+        anew.close();
+        reader.close();
     }
 
     /**

@@ -52,7 +52,7 @@ public final class PublicAnswers implements AutoCloseable {
     private final JsonMapper mapper;
     private final AnswerMemory memory;
     private final RepeatedReads repeated;
-    private final List<CommonReader<?>> readers = new CopyOnWriteArrayList<>();
+    private final List<NumberedAnswers<?>> numbered = new CopyOnWriteArrayList<>();
 
     public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
         this.mapper = mapper;
@@ -106,8 +106,8 @@ public final class PublicAnswers implements AutoCloseable {
                                                                         found.getValue()))),
                         memory,
                         System::nanoTime);
-        readers.add(reader);
         NumberedAnswers<T> answers = new NumberedAnswers<>(this, path, reader);
+        numbered.add(answers);
         repeated.add(answers);
         return answers;
     }
@@ -170,7 +170,7 @@ public final class PublicAnswers implements AutoCloseable {
     /** Ends the threads that read. */
     @Override
     public void close() {
-        readers.forEach(CommonReader::close);
+        numbered.forEach(NumberedAnswers::close);
     }
 
     /** How many answers are remembered. */

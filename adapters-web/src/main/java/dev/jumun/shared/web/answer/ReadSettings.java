@@ -1,6 +1,7 @@
 package dev.jumun.shared.web.answer;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,18 +13,27 @@ import org.springframework.util.unit.DataSize;
  * @param memory what the answers that are kept may take up
  */
 @ConfigurationProperties("jumun.reads")
-public record ReadSettings(
-        @DefaultValue("1s") Duration age, @DefaultValue("32MB") DataSize memory) {
+public record ReadSettings(Duration age, DataSize memory) {
 
     /** What the contract promises. */
     private static final Duration OLDEST = Duration.ofSeconds(1);
 
-    public ReadSettings {
+    private static final int PART_OF_THE_HEAP = 8;
+
+    /**
+     * @param memory an eighth of the heap if it is not given
+     */
+    public ReadSettings(@DefaultValue("1s") Duration age, @Nullable DataSize memory) {
         if (age.isNegative() || age.compareTo(OLDEST) > 0) {
             throw new IllegalArgumentException("jumun.reads.age is from 0 to 1 s");
         }
-        if (memory.isNegative()) {
+        if (memory != null && memory.isNegative()) {
             throw new IllegalArgumentException("jumun.reads.memory is not negative");
         }
+        this.age = age;
+        this.memory =
+                memory == null
+                        ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP)
+                        : memory;
     }
 }

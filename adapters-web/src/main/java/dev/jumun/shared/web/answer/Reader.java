@@ -16,6 +16,11 @@ interface Reader {
         return false;
     }
 
+    /** What follows the changes of what is read, if anything does. */
+    default @Nullable Watch watch() {
+        return null;
+    }
+
     /**
      * What a reader was sent for. It is told once when the reading begins, and once how it ended.
      */

@@ -17,14 +17,20 @@ final class ReadyAnswer {
     private static final int TAG_BYTES = 18;
 
     private static final int OFTEN = 8;
-    private static final int AGAIN = 2;
+
+    /** So many readings in vain, one after another, and nobody seems to ask any more. */
+    private static final int IN_VAIN = 2;
 
     private final byte @Nullable [] body;
     private final ETag tag;
     private volatile long asked;
+    private volatile @Nullable Watch watch;
 
     /** Since it was read. Not exact: callers at the same moment may count as one. */
     private int times;
+
+    /** How many readings before the last one nobody asked for, one after another. */
+    private int inVain;
 
     /**
      * @param body {@code null} where there is nothing
@@ -46,8 +52,38 @@ final class ReadyAnswer {
     }
 
     /** What it says was so at this moment of the monotonic clock, or later. */
-    long asked() {
-        return asked;
+    long asOf() {
+        Watch watching = watch;
+        if (watching == null) {
+            return asked;
+        }
+        // In this order: what a look releases is released before the look confirms the rest.
+        long confirmed = watching.confirmedAt();
+        return watch == watching ? later(asked, confirmed) : asked;
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+
+    boolean isWatched() {
+        return watch != null;
+    }
+
+    boolean isWatchedBy(@Nullable Watch who) {
+        return who != null && watch == who;
+    }
+
+    void watch(Watch by) {
+        watch = by;
+    }
+
+    /** It was confirmed until now, and no longer is. */
+    void release(Watch by) {
+        if (watch == by) {
+            asked = later(asked, by.confirmedAt());
+            watch = null;
+        }
     }
 
     /** Whether a later reading has found the same. */
@@ -59,8 +95,18 @@ final class ReadyAnswer {
      * @param again the monotonic clock just before it was read, and was the same
      */
     void readAgain(long again) {
+        inVain = readInVain();
         times = 0;
         asked = again;
+    }
+
+    /** Takes the place of an answer to the same question. */
+    void replaces(ReadyAnswer last) {
+        inVain = last.readInVain();
+    }
+
+    private int readInVain() {
+        return times == 0 ? inVain + 1 : 0;
     }
 
     /** Counts one more caller; whether there have been so many that more will come. */
@@ -71,9 +117,9 @@ final class ReadyAnswer {
         return times == OFTEN;
     }
 
-    /** Whether it was asked for again since it was read, and not just once. */
-    boolean isAskedAgain() {
-        return times >= AGAIN;
+    /** Whether somebody is likely to ask for it again soon. */
+    boolean isWorthReadingAnew() {
+        return times > 0 || inVain < IN_VAIN;
     }
 
     int size() {

@@ -8,7 +8,6 @@ import dev.jumun.shared.RowsBusyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,56 +131,6 @@ class AnswerMemoryTest {
         assertThat(readings).hasValue(3);
         assertThat(text(fourth)).isEqualTo("b");
         assertThat(text(first)).isEqualTo("a");
-    }
-
-    private void ask(int times) {
-        for (int i = 0; i < times; i++) {
-            ask(this::read);
-        }
-    }
-
-    @Test
-    void sendsAlongForWhatWasAskedForAgainAndNobodyIsSentFor() {
-        ask(2);
-        pass(800);
-        assertThat(memory.renewal(WHAT)).isNull();
-        ask(1);
-
-        Reader.Errand errand = Objects.requireNonNull(memory.renewal(WHAT));
-        assertThat(memory.renewal(WHAT)).isNull();
-        errand.begins();
-        errand.found(bytes("b"));
-
-        pass(900);
-        assertThat(ask(this::read)).isEqualTo("b");
-        assertThat(readings).hasValue(1);
-    }
-
-    @Test
-    void sendsNobodyAlongForWhatItDoesNotKnowOrIsNewOrTooOld() {
-        assertThat(memory.renewal(WHAT)).isNull();
-        ask(3);
-        pass(499);
-        assertThat(memory.renewal(WHAT)).isNull();
-        pass(502);
-
-        assertThat(memory.renewal(WHAT)).isNull();
-    }
-
-    @Test
-    void whoComesTooLateForTheAnswerWaitsForTheOneThatIsReadAlong() {
-        ask(3);
-        pass(900);
-        Reader.Errand errand = Objects.requireNonNull(memory.renewal(WHAT));
-        errand.begins();
-        pass(200);
-        CompletableFuture<String> late = elsewhere(() -> ask(this::read));
-        Awaitility.await().during(Duration.ofMillis(50)).until(() -> !late.isDone());
-
-        errand.found(bytes("b"));
-
-        assertThat(late.join()).isEqualTo("b");
-        assertThat(readings).hasValue(1);
     }
 
     @Test

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.DatabaseUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class CommonReaderTest {
 
@@ -31,26 +29,15 @@ class CommonReaderTest {
     private final Queue<List<Asked>> statements = new ConcurrentLinkedQueue<>();
     private final Semaphore answered = new Semaphore(0);
     private volatile @Nullable RuntimeException failure;
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
     private final CommonReader<Asked> reader =
-            new CommonReader<>(Asked.class, this::read, new Wanted(), now::get);
-
-    /** What is wanted again is worth it after ten nanoseconds. */
-    private final class Wanted implements CommonReader.Renewals {
-
-        @Override
-        public Reader.@Nullable Errand renewal(Record question) {
-            return question instanceof Asked asked && wanted.contains(asked.number())
-                    ? new Answer()
-                    : null;
-        }
-
-        @Override
-        public long earliest() {
-            return 10;
-        }
-    }
+            new CommonReader<>(
+                    Asked.class,
+                    this::read,
+                    new AnswerMemory(
+                            new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                            System::nanoTime,
+                            ReadObserver.NONE),
+                    System::nanoTime);
 
     private static final class Answer implements Reader.Errand {
 
@@ -134,55 +121,6 @@ class CommonReaderTest {
         }
         assertThat(statements).hasSizeLessThanOrEqualTo(2 * LANES);
         assertThat(statements.stream().mapToInt(List::size).max()).hasValue(64);
-    }
-
-    @Test
-    void takesAlongWhatIsWantedAndWillSoonBeTooOld() {
-        answered.release(5);
-        IntStream.of(2, 4, 6).forEach(number -> ask(number).join());
-        wanted.addAll(List.of(2, 6));
-
-        now.addAndGet(9);
-        ask(8).join();
-        now.addAndGet(1);
-        ask(10).join();
-
-        assertThat(statements)
-                .extracting(statement -> statement.stream().map(Asked::number).toList())
-                .containsExactly(List.of(2), List.of(4), List.of(6), List.of(8), List.of(10, 2, 6));
-    }
-
-    @Test
-    void takesNoMoreAlongThanThereIsRoomFor() {
-        answered.release(300);
-        for (int number = 1; number <= 100; number++) {
-            wanted.add(number);
-            ask(number).join();
-        }
-        statements.clear();
-        now.addAndGet(10);
-
-        ask(1_000).join();
-        ask(1_002).join();
-
-        assertThat(statements).extracting(List::size).containsExactly(64, 38);
-        assertThat(statements.stream().flatMap(List::stream)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void looksAtSoManyAtATimeWhereNobodyAsksAgain() {
-        answered.release(600);
-        for (int number = 1; number <= 300; number++) {
-            ask(number).join();
-        }
-        wanted.add(257);
-        now.addAndGet(10);
-        statements.clear();
-
-        ask(1_000).join();
-        ask(1_002).join();
-
-        assertThat(statements).extracting(List::size).containsExactly(1, 2);
     }
 
     @Test

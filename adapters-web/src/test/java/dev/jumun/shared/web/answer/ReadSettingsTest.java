@@ -22,7 +22,10 @@ class ReadSettingsTest {
     @Test
     void promiseWhatTheContractDoes() {
         assertThat(of(Map.of()))
-                .isEqualTo(new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(32)));
+                .isEqualTo(
+                        new ReadSettings(
+                                Duration.ofSeconds(1),
+                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 8)));
         assertThat(of(Map.of("jumun.reads.age", "0", "jumun.reads.memory", "1KB")))
                 .isEqualTo(new ReadSettings(Duration.ZERO, DataSize.ofKilobytes(1)));
     }

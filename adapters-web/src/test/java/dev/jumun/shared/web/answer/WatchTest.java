@@ -1,0 +1,300 @@
+package dev.jumun.shared.web.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jumun.shared.DatabaseUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class WatchTest {
+
+    private static final Asked ONE = new Asked(1);
+    private static final Asked OTHER = new Asked(2);
+
+    private record Asked(int number) {}
+
+    /** The clock is close to its overflow, which must not matter. */
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+
+    private final Map<Asked, @Nullable String> stands = new HashMap<>(Map.of(ONE, "a", OTHER, "x"));
+    private int readings;
+
+    private final AnswerMemory memory =
+            new AnswerMemory(
+                    new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                    now::get,
+                    ReadObserver.NONE);
+    private Function<List<Asked>, Map<Asked, byte[]>> reading = this::read;
+    private final CommonReader<Asked> reader =
+            new CommonReader<>(Asked.class, asked -> reading.apply(asked), memory, now::get);
+
+    @AfterEach
+    void close() {
+        reader.close();
+    }
+
+    private synchronized Map<Asked, byte[]> read(List<Asked> asked) {
+        readings += asked.size();
+        Map<Asked, byte[]> found = new HashMap<>();
+        for (Asked one : asked) {
+            String text = stands.getOrDefault(one, one.number() > 2 ? "some" : null);
+            if (text != null) {
+                found.put(one, bytes(text));
+            }
+        }
+        return found;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String ask(Asked question) {
+        byte @Nullable [] body = memory.answer(question, reader).body();
+        return body == null ? "nothing" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    private String askThrice(Asked question) {
+        ask(question);
+        ask(question);
+        return ask(question);
+    }
+
+    private void look(Asked... changed) {
+        reader.readAnew(reader.follow(() -> Set.of(changed)));
+    }
+
+    private void lookWithoutKnowing() {
+        reader.follow(() -> null);
+    }
+
+    private void pass(long millis) {
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private void passAnHour() {
+        for (int look = 0; look < 3_600; look++) {
+            look();
+            pass(1_000);
+        }
+    }
+
+    @Test
+    void staysGoodAsLongAsNothingChanges() {
+        lookWithoutKnowing();
+        ask(ONE);
+        passAnHour();
+
+        assertThat(ask(ONE)).isEqualTo("a");
+        pass(1);
+        assertThat(readings).isEqualTo(1);
+        ask(ONE);
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
+    void knowsThatThereIsStillNothing() {
+        stands.remove(ONE);
+        lookWithoutKnowing();
+        ask(ONE);
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("nothing");
+        assertThat(readings).isEqualTo(1);
+
+        stands.put(ONE, "a");
+        look(ONE);
+        pass(1_001);
+        assertThat(ask(ONE)).isEqualTo("a");
+    }
+
+    @Test
+    void isReadAnewAtOnceWhereItHasChanged() {
+        lookWithoutKnowing();
+        askThrice(ONE);
+        askThrice(OTHER);
+        passAnHour();
+        stands.put(ONE, "b");
+        look(ONE);
+
+        assertThat(readings).isEqualTo(3);
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(readings).isEqualTo(3);
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(ask(OTHER)).isEqualTo("x");
+        assertThat(readings).isEqualTo(3);
+    }
+
+    @Test
+    void isReadAnewTwiceInVainAndNoMore() {
+        lookWithoutKnowing();
+        ask(ONE);
+        for (String text : List.of("b", "c", "d", "e")) {
+            stands.put(ONE, text);
+            look(ONE);
+            pass(1_000);
+        }
+        assertThat(readings).isEqualTo(3);
+
+        assertThat(ask(ONE)).isEqualTo("e");
+        assertThat(readings).isEqualTo(4);
+        look(ONE);
+        look(ONE);
+        look(ONE);
+        assertThat(readings).isEqualTo(6);
+        ask(ONE);
+        look(ONE);
+        assertThat(readings).isEqualTo(7);
+    }
+
+    @Test
+    void countsAsOldAsTheLookBeforeWhereItHasChanged() {
+        lookWithoutKnowing();
+        nobodyAsksForAnyMore(ONE);
+        passAnHour();
+        look();
+        pass(300);
+        stands.put(ONE, "b");
+        look(ONE);
+        pass(300);
+        look();
+
+        pass(400);
+        assertThat(ask(ONE)).isEqualTo("a");
+        pass(1);
+        readings = 0;
+        assertThat(ask(ONE)).isEqualTo("b");
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(readings).isEqualTo(1);
+    }
+
+    /** So that it is not read anew when it changes. */
+    private void nobodyAsksForAnyMore(Asked question) {
+        ask(question);
+        look(question);
+        look(question);
+    }
+
+    @Test
+    void isNotWatchedWhereItChangesBetweenReadingAndRemembering() {
+        lookWithoutKnowing();
+        Reader.Errand errand = Objects.requireNonNull(memory.errand(ONE, reader));
+        errand.begins();
+        stands.put(ONE, "b");
+        look(ONE);
+        errand.found(bytes("a"));
+        look();
+        pass(1_000);
+        look();
+
+        assertThat(ask(ONE)).isEqualTo("a");
+        pass(1);
+        assertThat(ask(ONE)).isEqualTo("b");
+    }
+
+    @Test
+    void isWatchedWhereSomethingElseChangesBetweenReadingAndRemembering() {
+        lookWithoutKnowing();
+        look(ONE);
+        Reader.Errand errand = Objects.requireNonNull(memory.errand(ONE, reader));
+        errand.begins();
+        look(OTHER);
+        look();
+        errand.found(bytes("a"));
+        passAnHour();
+
+        assertThat(ask(ONE)).isEqualTo("a");
+        assertThat(readings).isZero();
+    }
+
+    @Test
+    void isNotWatchedWhereItsReadingTookLongerThanLooksAreKept() {
+        lookWithoutKnowing();
+        Reader.Errand errand = Objects.requireNonNull(memory.errand(ONE, reader));
+        errand.begins();
+        look(ONE);
+        IntStream.range(0, 16).forEach(look -> look());
+        errand.found(bytes("a"));
+        passAnHour();
+
+        ask(ONE);
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
+    void growsOldWhereNobodyLooksOrIsSureOfWhatHasChanged() {
+        ask(ONE);
+        pass(1_001);
+        ask(ONE);
+        assertThat(readings).isEqualTo(2);
+
+        lookWithoutKnowing();
+        look();
+        pass(1_001);
+        ask(ONE);
+        assertThat(readings).isEqualTo(3);
+
+        look();
+        pass(900);
+        lookWithoutKnowing();
+        pass(101);
+        look();
+        ask(ONE);
+        assertThat(readings).isEqualTo(4);
+    }
+
+    @Test
+    void outlivesLooksThatFail() {
+        RuntimeException gone = new DatabaseUnavailableException("gone", null);
+        lookWithoutKnowing();
+        ask(ONE);
+        ask(OTHER);
+        pass(1_001);
+        assertThatThrownBy(() ->
+                        reader.follow(() -> {
+                            throw gone;
+                        }))
+                .isSameAs(gone);
+        stands.put(ONE, "b");
+        look(ONE);
+
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(ask(OTHER)).isEqualTo("x");
+        assertThat(readings).isEqualTo(3);
+    }
+
+    @Test
+    void leavesToThoseWhoAskWhatCannotBeReadAnew() {
+        lookWithoutKnowing();
+        IntStream.rangeClosed(1, 600).forEach(number -> askThrice(new Asked(number)));
+        Asked[] all = IntStream.rangeClosed(1, 600).mapToObj(Asked::new).toArray(Asked[]::new);
+        int before = readings;
+        reading =
+                asked -> {
+                    readings++;
+                    throw new DatabaseUnavailableException("gone", null);
+                };
+        look(all);
+        assertThat(readings).isEqualTo(before + 1);
+        reading = this::read;
+
+        pass(1_001);
+        stands.put(ONE, "b");
+        assertThat(ask(ONE)).isEqualTo("b");
+    }
+}
