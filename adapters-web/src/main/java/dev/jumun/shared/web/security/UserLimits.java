@@ -2,6 +2,7 @@ package dev.jumun.shared.web.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jumun.shared.UserId;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -29,10 +30,22 @@ public final class UserLimits {
     private final Cache<UserId, Bucket> buckets;
 
     public UserLimits(UserLimit limit) {
+        this(limit, Ticker.systemTicker());
+    }
+
+    /**
+     * @param ticker tells how long a bucket has not been used
+     */
+    UserLimits(UserLimit limit, Ticker ticker) {
         this.limit = limit;
         Duration untilFull = Duration.ofSeconds(limit.burst() / limit.perSecond() + 1);
         Duration kept = untilFull.compareTo(IDLE) > 0 ? untilFull : IDLE;
-        this.buckets = Caffeine.newBuilder().maximumSize(MAX_USERS).expireAfterAccess(kept).build();
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MAX_USERS)
+                        .expireAfterAccess(kept)
+                        .ticker(ticker)
+                        .build();
     }
 
     /**
@@ -49,6 +62,12 @@ public final class UserLimits {
         return probe.isConsumed()
                 ? 0
                 : (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), A_SECOND);
+    }
+
+    /** How many users are counted, now that those who are not any more have been dropped. */
+    long counted() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 
     /** Synchronized, it counts in place; free of locks it would be a new state every time. */

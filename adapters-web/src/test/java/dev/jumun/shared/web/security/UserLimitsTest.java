@@ -3,11 +3,13 @@ package dev.jumun.shared.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.shared.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +53,19 @@ class UserLimitsTest {
         UserLimits limits = new UserLimits(new UserLimit(false, 1, 1));
 
         assertThat(IntStream.range(0, 10).map(i -> limits.take(EAGER))).containsOnly(0);
+    }
+
+    /** Made anew for each request they are what a collector has most trouble with. */
+    @Test
+    void keepsCountingForTenMinutesWhoIsBackAtTheFullBurstAtOnce() {
+        AtomicLong now = new AtomicLong();
+        UserLimits limits = new UserLimits(new UserLimit(true, 60, 20), now::get);
+        IntStream.range(0, 1_000).forEach(user -> limits.take(new UserId("user-" + user)));
+
+        now.addAndGet(Duration.ofMinutes(9).toNanos());
+        limits.take(EAGER);
+        assertThat(limits.counted()).isEqualTo(1_001);
+        now.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(limits.counted()).isEqualTo(1);
     }
 }
