@@ -19,12 +19,11 @@ public class JdbcCatalogueChanges implements CatalogueChanges {
      * A server that has crashed may give numbers to transactions that others had before: its
      * statistics begin anew then, while it counts as running since it was started.
      */
+    private static final String SERVER =
+            "greatest(pg_postmaster_start_time(), pg_stat_get_bgwriter_stat_reset_time())";
+
     private static final String MARK =
-            """
-            pg_current_snapshot()::text AS snapshot,
-            greatest(pg_postmaster_start_time(), pg_stat_get_bgwriter_stat_reset_time()) AS server,
-            now() AS at
-            """;
+            "pg_current_snapshot()::text AS snapshot, " + SERVER + " AS server, now() AS at";
 
     private static final String NOW = "SELECT " + MARK;
 
@@ -64,10 +63,11 @@ public class JdbcCatalogueChanges implements CatalogueChanges {
                 SELECT id FROM product_changes
                 WHERE pg_visible_in_snapshot(xid, :snapshot::pg_snapshot)
                   AND :at < now() - interval '50 seconds'
-                  AND :server = greatest(pg_postmaster_start_time(), pg_stat_get_bgwriter_stat_reset_time())
+                  AND :server = {server}
                 ORDER BY id
                 LIMIT :limit))
-            """;
+            """
+                    .replace("{server}", SERVER);
 
     private final JdbcClient jdbc;
 

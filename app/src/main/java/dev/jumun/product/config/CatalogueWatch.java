@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks four times a second which products have changed, so that the others can be answered from
- * memory however long ago they were read.
+ * Looks a quarter of a second after its last look which products have changed, so that the others
+ * can be answered from memory however long ago they were read.
  *
  * <p>On a thread of its own: among thousands of virtual ones it would wait its turn under load, and
  * what is remembered would be too old for the moment.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class CatalogueWatchTest {
 
-    private final List<@Nullable String> askedSince = new ArrayList<>();
+    private final List<@Nullable String> askedSince = new CopyOnWriteArrayList<>();
     private final Queue<Supplier<@Nullable Set<Long>>> script = new ArrayDeque<>();
     private final Queue<Integer> chunks = new ArrayDeque<>();
     private final List<String> forgotten = new ArrayList<>();

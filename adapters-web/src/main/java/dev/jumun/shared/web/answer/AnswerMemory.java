@@ -214,7 +214,7 @@ final class AnswerMemory {
             return underWay.result;
         }
         ReadyAnswer known = known(question);
-        if (known != null && known.asOf() - since >= 0) {
+        if (known != null && known.asOf() - since >= 0 && isStillKept(question, known)) {
             sent.remove(question, mine);
             mine.result.complete(known);
             return mine.result;

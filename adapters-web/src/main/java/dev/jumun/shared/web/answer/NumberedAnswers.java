@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
  *
  * @param <T> what is shown of one
  */
-public final class NumberedAnswers<T> implements AutoCloseable {
+public final class NumberedAnswers<T> {
 
     /**
      * What has changed is read anew by itself, one statement at a time, up to 256 in each, beside
@@ -76,8 +76,7 @@ public final class NumberedAnswers<T> implements AutoCloseable {
     }
 
     /** Ends the threads that read. */
-    @Override
-    public void close() {
+    void close() {
         anew.close();
         reader.close();
     }
