@@ -1,8 +1,5 @@
 package dev.jumun.shared.web.answer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Policy;
 import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.ReadObserver.Source;
@@ -38,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The hazards: no lock is held while somebody reads, so a slow question delays nobody who asks
  * something else; waiting is bounded, so a database that hangs costs a caller {@link #PATIENCE}; a
- * reading that fails fails those who wait for it, and the next caller begins anew. Whoever asks
- * endless new questions can fill the memory, but answers that are asked for often are not given up
- * for ones that were asked for once (Caffeine's W-TinyLFU).
+ * reading that fails fails those who wait for it, and the next caller begins anew.
  */
 final class AnswerMemory {
 
@@ -50,17 +45,10 @@ final class AnswerMemory {
     /** An answer that is younger than this part of the age is quite new. */
     private static final int NEW = 4;
 
-    /** Roughly what an answer takes up beside its bytes and the text of its question. */
-    private static final int OVERHEAD = 512;
-
     private final long age;
     private final LongSupplier clock;
     private final ReadObserver observer;
-    private final Cache<Record, ReadyAnswer> kept;
-
-    /** The answers to standing questions, of which there are a few: nothing crowds them out. */
-    private final ConcurrentMap<Record, ReadyAnswer> standing = new ConcurrentHashMap<>();
-
+    private final KeptAnswers kept;
     private final ConcurrentMap<Record, Sent> sent = new ConcurrentHashMap<>();
 
     /**
@@ -70,15 +58,7 @@ final class AnswerMemory {
         this.age = settings.age().toNanos();
         this.clock = clock;
         this.observer = observer;
-        this.kept =
-                Caffeine.newBuilder()
-                        .maximumWeight(settings.memory().toBytes())
-                        .weigher(AnswerMemory::weight)
-                        .build();
-    }
-
-    private static int weight(Record question, ReadyAnswer answer) {
-        return OVERHEAD + Character.BYTES * question.toString().length() + answer.size();
+        this.kept = new KeptAnswers(settings.memory().toBytes());
     }
 
     /**
@@ -94,7 +74,7 @@ final class AnswerMemory {
             observer.answered(Source.MEMORY);
             return remembered;
         }
-        ReadyAnswer last = age > 0 ? standing.get(question) : null;
+        ReadyAnswer last = age > 0 ? kept.standing(question) : null;
         if (last != null) {
             observer.answered(Source.LAST_GOOD);
             return last;
@@ -104,7 +84,7 @@ final class AnswerMemory {
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
-            ReadyAnswer good = known(question);
+            ReadyAnswer good = kept.find(question);
             if (good == null) {
                 throw e;
             }
@@ -113,14 +93,9 @@ final class AnswerMemory {
         }
     }
 
-    private @Nullable ReadyAnswer known(Record question) {
-        ReadyAnswer known = standing.get(question);
-        return known == null ? kept.getIfPresent(question) : known;
-    }
-
     /** The answer where it is known and fresh; where it soon is not, somebody is sent to read. */
     private @Nullable ReadyAnswer fresh(Record question, Reader reader) {
-        ReadyAnswer known = known(question);
+        ReadyAnswer known = kept.find(question);
         if (known == null) {
             return null;
         }
@@ -141,7 +116,7 @@ final class AnswerMemory {
      * that another has replaced, would be confirmed without having been looked at.
      */
     private boolean isStillKept(Record question, ReadyAnswer known) {
-        return !known.isWatched() || kept.policy().getIfPresentQuietly(question) == known;
+        return !known.isWatched() || kept.peek(question) == known;
     }
 
     /** Past half the age; where the next look will most likely confirm it, past three quarters. */
@@ -167,7 +142,7 @@ final class AnswerMemory {
         watch.named(questions);
         List<Q> worth = new ArrayList<>();
         for (Q question : questions) {
-            ReadyAnswer known = kept.policy().getIfPresentQuietly(question);
+            ReadyAnswer known = kept.peek(question);
             if (known != null) {
                 watch.release(known);
                 if (known.isWorthReadingAnew()) {
@@ -213,7 +188,7 @@ final class AnswerMemory {
         if (underWay != null) {
             return underWay.result;
         }
-        ReadyAnswer known = known(question);
+        ReadyAnswer known = kept.find(question);
         if (known != null && known.asOf() - since >= 0 && isStillKept(question, known)) {
             sent.remove(question, mine);
             mine.result.complete(known);
@@ -244,23 +219,8 @@ final class AnswerMemory {
         }
     }
 
-    /** How many answers are remembered, but for the standing ones. */
-    long size() {
-        return kept.estimatedSize();
-    }
-
-    /** Roughly how many bytes they take up. */
-    long bytes() {
-        return kept.policy()
-                .eviction()
-                .map(Policy.Eviction::weightedSize)
-                .orElseThrow()
-                .orElseThrow();
-    }
-
-    /** Gives up now what is too much, instead of soon. */
-    void settle() {
-        kept.cleanUp();
+    KeptAnswers kept() {
+        return kept;
     }
 
     /** A question that somebody was sent to find out. */
@@ -308,9 +268,7 @@ final class AnswerMemory {
         }
 
         private ReadyAnswer remember(byte @Nullable [] body) {
-            // Quietly: it was not asked for, and must not look as if it had been.
-            ReadyAnswer last =
-                    stands ? standing.get(question) : kept.policy().getIfPresentQuietly(question);
+            ReadyAnswer last = kept.peek(question);
             if (last != null && last.says(body)) {
                 last.readAgain(asked);
                 watch(last);
@@ -320,11 +278,7 @@ final class AnswerMemory {
             if (last != null) {
                 answer.replaces(last);
             }
-            if (stands) {
-                standing.put(question, answer);
-            } else {
-                kept.put(question, answer);
-            }
+            kept.put(question, answer, stands);
             watch(answer);
             return answer;
         }

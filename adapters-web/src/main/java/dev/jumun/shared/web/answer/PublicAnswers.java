@@ -175,12 +175,12 @@ public final class PublicAnswers implements AutoCloseable {
 
     /** How many answers are remembered. */
     public long size() {
-        return memory.size();
+        return memory.kept().size();
     }
 
     /** Roughly how many bytes they take up. */
     public long bytes() {
-        return memory.bytes();
+        return memory.kept().bytes();
     }
 
     /** RFC 9110, 13.1.2: any of the list, compared weakly. */

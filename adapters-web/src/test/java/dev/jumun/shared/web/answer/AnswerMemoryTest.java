@@ -348,7 +348,7 @@ class AnswerMemoryTest {
                 memory.answer(new Asked("often " + i), new SingleReader(() -> bytes(page)));
             }
         }
-        memory.settle();
+        memory.kept().settle();
         pass(3_600_000);
 
         assertThat(text(memory.answer(WHAT, standing(this::read)))).isEqualTo("a");
@@ -413,10 +413,10 @@ class AnswerMemoryTest {
                 ask(this::read);
             }
         }
-        memory.settle();
+        memory.kept().settle();
 
-        assertThat(memory.bytes()).isBetween(SIZE.toBytes() / 2, SIZE.toBytes());
-        assertThat(memory.size()).isLessThan(105);
+        assertThat(memory.kept().bytes()).isBetween(SIZE.toBytes() / 2, SIZE.toBytes());
+        assertThat(memory.kept().size()).isLessThan(105);
         assertThat(readings).hasValueLessThan(10);
     }
 
@@ -426,9 +426,9 @@ class AnswerMemoryTest {
         for (int i = 0; i < 10_000; i++) {
             memory.answer(new Asked("missing " + i), new SingleReader(() -> null));
         }
-        memory.settle();
+        memory.kept().settle();
 
-        assertThat(memory.size()).isBetween(500L, 2_048L);
+        assertThat(memory.kept().size()).isBetween(500L, 2_048L);
     }
 
     @Test
@@ -436,7 +436,7 @@ class AnswerMemoryTest {
         byte[] big = new byte[2 * (int) SIZE.toBytes()];
 
         assertThat(memory.answer(WHAT, new SingleReader(() -> big)).body()).hasSameSizeAs(big);
-        memory.settle();
-        assertThat(memory.size()).isZero();
+        memory.kept().settle();
+        assertThat(memory.kept().size()).isZero();
     }
 }

@@ -1,0 +1,82 @@
+package dev.jumun.shared.web.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers that are remembered, by their questions: those to standing questions, of which there
+ * are a few and which nothing crowds out, and within a bound all others.
+ *
+ * <p>Whoever asks endless new questions can fill the memory, but answers that are asked for often
+ * are not given up for ones that were asked for once (Caffeine's W-TinyLFU).
+ */
+final class KeptAnswers {
+
+    /** Roughly what an answer takes up beside its bytes and the text of its question. */
+    private static final int OVERHEAD = 512;
+
+    private final Cache<Record, ReadyAnswer> kept;
+    private final ConcurrentMap<Record, ReadyAnswer> standing = new ConcurrentHashMap<>();
+
+    /**
+     * @param most how many bytes they may take up, but for the standing ones
+     */
+    KeptAnswers(long most) {
+        this.kept = Caffeine.newBuilder().maximumWeight(most).weigher(KeptAnswers::weight).build();
+    }
+
+    private static int weight(Record question, ReadyAnswer answer) {
+        return OVERHEAD + Character.BYTES * question.toString().length() + answer.size();
+    }
+
+    /** For somebody who asks. */
+    @Nullable ReadyAnswer find(Record question) {
+        ReadyAnswer known = standing.get(question);
+        return known == null ? kept.getIfPresent(question) : known;
+    }
+
+    /** Quietly: nobody has asked for it, and it must not look as if somebody had. */
+    @Nullable ReadyAnswer peek(Record question) {
+        ReadyAnswer known = standing.get(question);
+        return known == null ? kept.policy().getIfPresentQuietly(question) : known;
+    }
+
+    /** The answer to a standing question; {@code null} for any other. */
+    @Nullable ReadyAnswer standing(Record question) {
+        return standing.get(question);
+    }
+
+    /**
+     * @param stands whether the question does
+     */
+    void put(Record question, ReadyAnswer answer, boolean stands) {
+        if (stands) {
+            standing.put(question, answer);
+        } else {
+            kept.put(question, answer);
+        }
+    }
+
+    /** How many there are, but for the standing ones. */
+    long size() {
+        return kept.estimatedSize();
+    }
+
+    /** Roughly how many bytes they take up. */
+    long bytes() {
+        return kept.policy()
+                .eviction()
+                .map(Policy.Eviction::weightedSize)
+                .orElseThrow()
+                .orElseThrow();
+    }
+
+    /** Gives up now what is too much, instead of soon. */
+    void settle() {
+        kept.cleanUp();
+    }
+}
