@@ -164,8 +164,10 @@ class FailureTest {
         long first = shop.option(10, 1_000);
         long second = shop.option(10, 1_000);
         instance.as("victim").charge(10_000).expect(201);
+        // The server looks for a deadlock once, when it has waited so long: time for the other
+        // session to ask for its second row, and less than the service waits.
         shop.sql()
-                .sql("ALTER DATABASE " + databaseName() + " SET deadlock_timeout = '20ms'")
+                .sql("ALTER DATABASE " + databaseName() + " SET deadlock_timeout = '150ms'")
                 .update();
         instance.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         double before = failedBatches();
