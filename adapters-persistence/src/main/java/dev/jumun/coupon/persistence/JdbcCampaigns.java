@@ -8,6 +8,7 @@ import dev.jumun.coupon.Validity;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.Page;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -120,10 +121,11 @@ public class JdbcCampaigns implements Campaigns {
 
     @Override
     public void saveIssued(List<Campaign> campaigns) {
-        jdbc.sql(SAVE_ISSUED)
-                .param(SqlArrays.longs(campaigns, Campaign::id))
-                .param(SqlArrays.longs(campaigns, Campaign::issued))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                SAVE_ISSUED,
+                SqlArrays.longs(campaigns, Campaign::id),
+                SqlArrays.longs(campaigns, Campaign::issued));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.jumun.shared.Page;
 import dev.jumun.shared.TimePosition;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -96,14 +97,14 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
         if (changes.isEmpty()) {
             return;
         }
-        jdbc.sql(UPDATE)
-                .param(Times.parameter(now))
-                .param(SqlArrays.uuids(changes, CouponBook.Change::issuedCouponId))
-                .param(
-                        SqlArrays.uuids(
-                                changes,
-                                change -> change.usedBy() == null ? null : change.usedBy().value()))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                UPDATE,
+                Times.parameter(now),
+                SqlArrays.uuids(changes, CouponBook.Change::issuedCouponId),
+                SqlArrays.uuids(
+                        changes,
+                        change -> change.usedBy() == null ? null : change.usedBy().value()));
     }
 
     @Override
@@ -120,15 +121,16 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
 
     @Override
     public void insert(List<IssuedCoupon> coupons) {
-        jdbc.sql(INSERT)
-                .param(SqlArrays.uuids(coupons, IssuedCoupon::id))
-                .param(SqlArrays.longs(coupons, IssuedCoupon::couponId))
-                .param(SqlArrays.texts(coupons, coupon -> coupon.userId().value()))
-                .param(SqlArrays.longs(coupons, IssuedCoupon::sequence))
-                .param(SqlArrays.instants(coupons, IssuedCoupon::validFrom))
-                .param(SqlArrays.instants(coupons, IssuedCoupon::validUntil))
-                .param(SqlArrays.instants(coupons, IssuedCoupon::issuedAt))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                SqlArrays.uuids(coupons, IssuedCoupon::id),
+                SqlArrays.longs(coupons, IssuedCoupon::couponId),
+                SqlArrays.texts(coupons, coupon -> coupon.userId().value()),
+                SqlArrays.longs(coupons, IssuedCoupon::sequence),
+                SqlArrays.instants(coupons, IssuedCoupon::validFrom),
+                SqlArrays.instants(coupons, IssuedCoupon::validUntil),
+                SqlArrays.instants(coupons, IssuedCoupon::issuedAt));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.jumun.dataplatform.DeliveryAttempt;
 import dev.jumun.dataplatform.EventIds;
 import dev.jumun.order.OrderEvent;
 import dev.jumun.shared.OrderId;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
 import java.sql.ResultSet;
@@ -121,13 +122,14 @@ public class JdbcDeliveries implements Deliveries {
         if (events.isEmpty()) {
             return;
         }
-        jdbc.sql(INSERT)
-                .param(SqlArrays.uuids(events, Fresh::id))
-                .param(SqlArrays.uuids(events, event -> event.orderId().value()))
-                .param(SqlArrays.texts(events, event -> event.type().name()))
-                .param(SqlArrays.instants(events, Fresh::createdAt))
-                .param(SqlArrays.instants(events, Fresh::dueAt))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                SqlArrays.uuids(events, Fresh::id),
+                SqlArrays.uuids(events, event -> event.orderId().value()),
+                SqlArrays.texts(events, event -> event.type().name()),
+                SqlArrays.instants(events, Fresh::createdAt),
+                SqlArrays.instants(events, Fresh::dueAt));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.jumun.payment.Payments;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.OrderId;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import java.util.ArrayList;
@@ -20,12 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Orders and their lines, written set by set. */
 public class JdbcOrders implements Orders {
 
-    /** Orders and their lines, in one round trip. */
     private static final String INSERT =
             """
             INSERT INTO orders (id, number, user_id, status, subtotal, discount, total,
                                 issued_coupon_id, coupon_id, coupon_name, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_LINES =
+            """
             INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name,
                                      unit_price, quantity, amount, discount)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,30 +60,34 @@ public class JdbcOrders implements Orders {
         if (orders.isEmpty()) {
             return;
         }
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                SqlArrays.uuids(orders, order -> order.id().value()),
+                SqlArrays.texts(orders, order -> order.number().value()),
+                SqlArrays.texts(orders, order -> order.userId().value()),
+                SqlArrays.texts(orders, order -> order.status().name()),
+                SqlArrays.longs(orders, order -> order.subtotal().amount()),
+                SqlArrays.longs(orders, order -> order.discount().amount()),
+                SqlArrays.longs(orders, order -> order.total().amount()),
+                SqlArrays.uuids(orders, coupon(Order.UsedCoupon::issuedCouponId)),
+                SqlArrays.longs(orders, coupon(Order.UsedCoupon::couponId)),
+                SqlArrays.texts(orders, coupon(Order.UsedCoupon::name)),
+                SqlArrays.instants(orders, Order::createdAt));
         List<NumberedLine> lines = lines(orders);
-        jdbc.sql(INSERT)
-                .param(SqlArrays.uuids(orders, order -> order.id().value()))
-                .param(SqlArrays.texts(orders, order -> order.number().value()))
-                .param(SqlArrays.texts(orders, order -> order.userId().value()))
-                .param(SqlArrays.texts(orders, order -> order.status().name()))
-                .param(SqlArrays.longs(orders, order -> order.subtotal().amount()))
-                .param(SqlArrays.longs(orders, order -> order.discount().amount()))
-                .param(SqlArrays.longs(orders, order -> order.total().amount()))
-                .param(SqlArrays.uuids(orders, coupon(Order.UsedCoupon::issuedCouponId)))
-                .param(SqlArrays.longs(orders, coupon(Order.UsedCoupon::couponId)))
-                .param(SqlArrays.texts(orders, coupon(Order.UsedCoupon::name)))
-                .param(SqlArrays.instants(orders, Order::createdAt))
-                .param(SqlArrays.uuids(lines, NumberedLine::orderId))
-                .param(SqlArrays.ints(lines, NumberedLine::number))
-                .param(SqlArrays.longs(lines, numbered -> numbered.line().productId()))
-                .param(SqlArrays.texts(lines, numbered -> numbered.line().productName()))
-                .param(SqlArrays.longs(lines, numbered -> numbered.line().optionId()))
-                .param(SqlArrays.texts(lines, numbered -> numbered.line().optionName()))
-                .param(SqlArrays.longs(lines, numbered -> numbered.line().unitPrice().amount()))
-                .param(SqlArrays.ints(lines, numbered -> numbered.line().quantity()))
-                .param(SqlArrays.longs(lines, numbered -> numbered.line().amount().amount()))
-                .param(SqlArrays.longs(lines, numbered -> numbered.line().discount().amount()))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT_LINES,
+                SqlArrays.uuids(lines, NumberedLine::orderId),
+                SqlArrays.ints(lines, NumberedLine::number),
+                SqlArrays.longs(lines, numbered -> numbered.line().productId()),
+                SqlArrays.texts(lines, numbered -> numbered.line().productName()),
+                SqlArrays.longs(lines, numbered -> numbered.line().optionId()),
+                SqlArrays.texts(lines, numbered -> numbered.line().optionName()),
+                SqlArrays.longs(lines, numbered -> numbered.line().unitPrice().amount()),
+                SqlArrays.ints(lines, numbered -> numbered.line().quantity()),
+                SqlArrays.longs(lines, numbered -> numbered.line().amount().amount()),
+                SqlArrays.longs(lines, numbered -> numbered.line().discount().amount()));
     }
 
     private static <T> Function<Order, @Nullable T> coupon(Function<Order.UsedCoupon, T> column) {
@@ -114,11 +122,12 @@ public class JdbcOrders implements Orders {
         if (orders.isEmpty()) {
             return;
         }
-        jdbc.sql(CANCEL)
-                .param(SqlArrays.uuids(orders, order -> order.id().value()))
-                .param(SqlArrays.texts(orders, order -> order.status().name()))
-                .param(SqlArrays.instants(orders, Order::cancelledAt))
-                .param(SqlArrays.texts(orders, Order::cancelReason))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                CANCEL,
+                SqlArrays.uuids(orders, order -> order.id().value()),
+                SqlArrays.texts(orders, order -> order.status().name()),
+                SqlArrays.instants(orders, Order::cancelledAt),
+                SqlArrays.texts(orders, Order::cancelReason));
     }
 }

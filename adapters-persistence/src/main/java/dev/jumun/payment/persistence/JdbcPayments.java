@@ -5,6 +5,7 @@ import dev.jumun.payment.Payments;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
 import java.sql.ResultSet;
@@ -70,14 +71,15 @@ public class JdbcPayments implements Payments {
         if (payments.isEmpty()) {
             return;
         }
-        jdbc.sql(INSERT)
-                .param(SqlArrays.uuids(payments, Payment::id))
-                .param(SqlArrays.uuids(payments, payment -> payment.orderId().value()))
-                .param(SqlArrays.texts(payments, payment -> payment.userId().value()))
-                .param(SqlArrays.longs(payments, payment -> payment.amount().amount()))
-                .param(SqlArrays.texts(payments, payment -> payment.status().name()))
-                .param(SqlArrays.instants(payments, Payment::paidAt))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                SqlArrays.uuids(payments, Payment::id),
+                SqlArrays.uuids(payments, payment -> payment.orderId().value()),
+                SqlArrays.texts(payments, payment -> payment.userId().value()),
+                SqlArrays.longs(payments, payment -> payment.amount().amount()),
+                SqlArrays.texts(payments, payment -> payment.status().name()),
+                SqlArrays.instants(payments, Payment::paidAt));
     }
 
     @Override
@@ -85,10 +87,11 @@ public class JdbcPayments implements Payments {
         if (payments.isEmpty()) {
             return;
         }
-        jdbc.sql(UPDATE)
-                .param(SqlArrays.uuids(payments, payment -> payment.orderId().value()))
-                .param(SqlArrays.texts(payments, payment -> payment.status().name()))
-                .param(SqlArrays.instants(payments, Payment::refundedAt))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                UPDATE,
+                SqlArrays.uuids(payments, payment -> payment.orderId().value()),
+                SqlArrays.texts(payments, payment -> payment.status().name()),
+                SqlArrays.instants(payments, Payment::refundedAt));
     }
 }

@@ -10,6 +10,7 @@ import dev.jumun.shared.OrderId;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -32,13 +33,16 @@ public class JdbcStocks implements Stocks {
             ORDER BY id
             """;
 
-    /** The stocks and what moved them, in one round trip. */
-    private static final String SAVE =
+    private static final String UPDATE =
             """
             UPDATE product_options o
             SET stock = s.stock, last_seq = s.last_seq
             FROM unnest(?, ?, ?) AS s (id, stock, last_seq)
-            WHERE o.id = s.id;
+            WHERE o.id = s.id
+            """;
+
+    private static final String INSERT_MOVEMENTS =
+            """
             INSERT INTO stock_movements
                 (option_id, seq, type, delta, stock_after, order_id, actor, reason, created_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -94,32 +98,30 @@ public class JdbcStocks implements Stocks {
         if (changed.isEmpty()) {
             return;
         }
+        PendingWrites.add(
+                jdbc,
+                UPDATE,
+                SqlArrays.longs(changed, StockItem::optionId),
+                SqlArrays.longs(changed, StockItem::stock),
+                SqlArrays.longs(changed, StockItem::lastSeq));
         List<StockMovement> movements =
                 changed.stream().flatMap(item -> item.added().stream()).toList();
-        jdbc.sql(SAVE)
-                .param(SqlArrays.longs(changed, StockItem::optionId))
-                .param(SqlArrays.longs(changed, StockItem::stock))
-                .param(SqlArrays.longs(changed, StockItem::lastSeq))
-                .param(SqlArrays.longs(movements, StockMovement::optionId))
-                .param(SqlArrays.longs(movements, StockMovement::seq))
-                .param(SqlArrays.texts(movements, movement -> movement.type().name()))
-                .param(SqlArrays.longs(movements, StockMovement::delta))
-                .param(SqlArrays.longs(movements, StockMovement::stockAfter))
-                .param(
-                        SqlArrays.uuids(
-                                movements,
-                                movement ->
-                                        movement.orderId() == null
-                                                ? null
-                                                : movement.orderId().value()))
-                .param(
-                        SqlArrays.texts(
-                                movements,
-                                movement ->
-                                        movement.actor() == null ? null : movement.actor().value()))
-                .param(SqlArrays.texts(movements, StockMovement::reason))
-                .param(SqlArrays.instants(movements, StockMovement::createdAt))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT_MOVEMENTS,
+                SqlArrays.longs(movements, StockMovement::optionId),
+                SqlArrays.longs(movements, StockMovement::seq),
+                SqlArrays.texts(movements, movement -> movement.type().name()),
+                SqlArrays.longs(movements, StockMovement::delta),
+                SqlArrays.longs(movements, StockMovement::stockAfter),
+                SqlArrays.uuids(
+                        movements,
+                        movement -> movement.orderId() == null ? null : movement.orderId().value()),
+                SqlArrays.texts(
+                        movements,
+                        movement -> movement.actor() == null ? null : movement.actor().value()),
+                SqlArrays.texts(movements, StockMovement::reason),
+                SqlArrays.instants(movements, StockMovement::createdAt));
     }
 
     @Override

@@ -163,16 +163,17 @@ public class JdbcAnswers implements Answers {
         if (added.isEmpty()) {
             return;
         }
-        jdbc.sql(INSERT)
-                .param(Times.parameter(now))
-                .param(SqlArrays.texts(added, kept -> kept.key().user().value()))
-                .param(SqlArrays.texts(added, kept -> kept.key().operation()))
-                .param(SqlArrays.texts(added, kept -> kept.key().key()))
-                .param(SqlArrays.texts(added, kept -> kept.fingerprint().hex()))
-                .param(SqlArrays.ints(added, kept -> kept.answer().status()))
-                .param(SqlArrays.texts(added, kept -> kept.answer().location()))
-                .param(SqlArrays.bytes(added, kept -> kept.answer().body()))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                Times.parameter(now),
+                SqlArrays.texts(added, kept -> kept.key().user().value()),
+                SqlArrays.texts(added, kept -> kept.key().operation()),
+                SqlArrays.texts(added, kept -> kept.key().key()),
+                SqlArrays.texts(added, kept -> kept.fingerprint().hex()),
+                SqlArrays.ints(added, kept -> kept.answer().status()),
+                SqlArrays.texts(added, kept -> kept.answer().location()),
+                SqlArrays.bytes(added, kept -> kept.answer().body()));
     }
 
     @Override

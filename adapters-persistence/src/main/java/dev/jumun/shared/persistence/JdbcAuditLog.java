@@ -64,14 +64,15 @@ public class JdbcAuditLog implements AuditLog, AuditTrail {
         if (entries.isEmpty()) {
             return;
         }
-        jdbc.sql(INSERT)
-                .param(SqlArrays.texts(entries, entry -> entry.actor().id().value()))
-                .param(SqlArrays.texts(entries, AuditEntry::action))
-                .param(SqlArrays.texts(entries, AuditEntry::subject))
-                .param(SqlArrays.texts(entries, entry -> json(entry.before())))
-                .param(SqlArrays.texts(entries, entry -> json(entry.after())))
-                .param(SqlArrays.texts(entries, entry -> entry.actor().requestId()))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INSERT,
+                SqlArrays.texts(entries, entry -> entry.actor().id().value()),
+                SqlArrays.texts(entries, AuditEntry::action),
+                SqlArrays.texts(entries, AuditEntry::subject),
+                SqlArrays.texts(entries, entry -> json(entry.before())),
+                SqlArrays.texts(entries, entry -> json(entry.after())),
+                SqlArrays.texts(entries, entry -> entry.actor().requestId()));
     }
 
     private static @Nullable String json(@Nullable Object state) {

@@ -44,7 +44,7 @@ public final class Transactions {
         TransactionStatus transaction = begin(transactions);
         T result;
         try {
-            result = work.run();
+            result = PendingWrites.sendAfter(work);
         } catch (Throwable failure) {
             rollBack(transactions, transaction, failure);
             if (failure instanceof RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.jumun.user.persistence;
 import dev.jumun.shared.Caller;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.UserRegister;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
 import java.time.Instant;
@@ -52,11 +53,12 @@ public class JdbcUserRegister implements UserRegister {
         if (latest.isEmpty()) {
             return;
         }
-        jdbc.sql(INTRODUCE)
-                .param(SqlArrays.texts(latest.values(), caller -> caller.id().value()))
-                .param(SqlArrays.texts(latest.values(), Caller::name))
-                .param(SqlArrays.texts(latest.values(), Caller::email))
-                .param(Times.parameter(now))
-                .update();
+        PendingWrites.add(
+                jdbc,
+                INTRODUCE,
+                SqlArrays.texts(latest.values(), caller -> caller.id().value()),
+                SqlArrays.texts(latest.values(), Caller::name),
+                SqlArrays.texts(latest.values(), Caller::email),
+                Times.parameter(now));
     }
 }

@@ -4,6 +4,7 @@ import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -39,13 +40,16 @@ public class JdbcWallets implements Wallets {
             ON CONFLICT (id) DO NOTHING
             """;
 
-    /** The balances and the entries that changed them, in one round trip. */
-    private static final String SAVE =
+    private static final String UPDATE =
             """
             UPDATE users u
             SET name = w.name, email = w.email, balance = w.balance, last_seq = w.last_seq
             FROM unnest(?, ?, ?, ?, ?) AS w (id, name, email, balance, last_seq)
-            WHERE u.id = w.id;
+            WHERE u.id = w.id
+            """;
+
+    private static final String INSERT_ENTRIES =
+            """
             INSERT INTO balance_entries
                 (user_id, seq, id, type, amount, balance_after, order_id, reason, created_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -88,43 +92,52 @@ public class JdbcWallets implements Wallets {
             return;
         }
         insert(changed.stream().filter(wallet -> !wallet.isStored()).toList(), now);
-        List<Wallet> known = changed.stream().filter(Wallet::isStored).toList();
-        List<BalanceEntry> entries =
-                changed.stream().flatMap(wallet -> wallet.added().stream()).toList();
-        columns(jdbc.sql(SAVE), known)
-                .param(SqlArrays.texts(entries, entry -> entry.userId().value()))
-                .param(SqlArrays.longs(entries, BalanceEntry::seq))
-                .param(SqlArrays.uuids(entries, BalanceEntry::id))
-                .param(SqlArrays.texts(entries, entry -> entry.type().name()))
-                .param(SqlArrays.longs(entries, entry -> entry.amount().amount()))
-                .param(SqlArrays.longs(entries, entry -> entry.balanceAfter().amount()))
-                .param(
-                        SqlArrays.uuids(
-                                entries,
-                                entry -> entry.orderId() == null ? null : entry.orderId().value()))
-                .param(SqlArrays.texts(entries, BalanceEntry::reason))
-                .param(SqlArrays.instants(entries, BalanceEntry::createdAt))
-                .update();
+        update(changed.stream().filter(Wallet::isStored).toList());
+        insertEntries(changed.stream().flatMap(wallet -> wallet.added().stream()).toList());
     }
 
+    /** At once: whether somebody else made one of them in the meantime must be known. */
     private void insert(List<Wallet> wallets, Instant now) {
         if (wallets.isEmpty()) {
             return;
         }
-        int inserted = columns(jdbc.sql(INSERT).param(Times.parameter(now)), wallets).update();
+        int inserted =
+                jdbc.sql(INSERT).param(Times.parameter(now)).params(columns(wallets)).update();
         if (inserted < wallets.size()) {
             throw new OptimisticLockingFailureException(
                     "a new user's record was made by another transaction in the meantime");
         }
     }
 
-    private static JdbcClient.StatementSpec columns(
-            JdbcClient.StatementSpec statement, List<Wallet> wallets) {
-        return statement
-                .param(SqlArrays.texts(wallets, wallet -> wallet.userId().value()))
-                .param(SqlArrays.texts(wallets, Wallet::name))
-                .param(SqlArrays.texts(wallets, Wallet::email))
-                .param(SqlArrays.longs(wallets, wallet -> wallet.balance().amount()))
-                .param(SqlArrays.longs(wallets, Wallet::lastSeq));
+    private void update(List<Wallet> wallets) {
+        if (!wallets.isEmpty()) {
+            PendingWrites.add(jdbc, UPDATE, columns(wallets));
+        }
+    }
+
+    private static Object[] columns(List<Wallet> wallets) {
+        return new Object[] {
+            SqlArrays.texts(wallets, wallet -> wallet.userId().value()),
+            SqlArrays.texts(wallets, Wallet::name),
+            SqlArrays.texts(wallets, Wallet::email),
+            SqlArrays.longs(wallets, wallet -> wallet.balance().amount()),
+            SqlArrays.longs(wallets, Wallet::lastSeq)
+        };
+    }
+
+    private void insertEntries(List<BalanceEntry> entries) {
+        PendingWrites.add(
+                jdbc,
+                INSERT_ENTRIES,
+                SqlArrays.texts(entries, entry -> entry.userId().value()),
+                SqlArrays.longs(entries, BalanceEntry::seq),
+                SqlArrays.uuids(entries, BalanceEntry::id),
+                SqlArrays.texts(entries, entry -> entry.type().name()),
+                SqlArrays.longs(entries, entry -> entry.amount().amount()),
+                SqlArrays.longs(entries, entry -> entry.balanceAfter().amount()),
+                SqlArrays.uuids(
+                        entries, entry -> entry.orderId() == null ? null : entry.orderId().value()),
+                SqlArrays.texts(entries, BalanceEntry::reason),
+                SqlArrays.instants(entries, BalanceEntry::createdAt));
     }
 }

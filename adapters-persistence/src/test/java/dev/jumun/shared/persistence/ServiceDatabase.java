@@ -23,9 +23,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * A migrated database of one's own, used as the service uses it: as {@code jumun_app}, with a lock
@@ -63,7 +60,7 @@ public final class ServiceDatabase implements AfterEachCallback {
     private final DataSource service;
     private final JdbcClient jdbc;
     private final RowLocks locks;
-    private final PlatformTransactionManager transactions;
+    private final Transactions transactions;
     private final Deque<Connection> holders = new ArrayDeque<>();
 
     private ServiceDatabase(TestDatabase database, UnaryOperator<DataSource> pooling) {
@@ -71,7 +68,8 @@ public final class ServiceDatabase implements AfterEachCallback {
         this.service = pooling.apply(asService(Map.of()));
         this.jdbc = JdbcClient.create(service);
         this.locks = new RowLocks(jdbc);
-        this.transactions = new JdbcTransactionManager(service);
+        JdbcTransactionManager manager = new JdbcTransactionManager(service);
+        this.transactions = new Transactions(() -> manager, () -> {});
     }
 
     /** One that opens a connection each time. */
@@ -139,20 +137,7 @@ public final class ServiceDatabase implements AfterEachCallback {
     }
 
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        TransactionStatus transaction =
-                transactions.getTransaction(new DefaultTransactionDefinition());
-        T result;
-        try {
-            result = work.get();
-        } catch (RuntimeException failure) {
-            transactions.rollback(transaction);
-            throw DatabaseFailures.ofStatement(failure);
-        } catch (AssertionError failure) {
-            transactions.rollback(transaction);
-            throw failure;
-        }
-        transactions.commit(transaction);
-        return result;
+        return transactions.execute(work::get);
     }
 
     public void write(Runnable work) {

@@ -1,0 +1,71 @@
+package dev.jumun.shared.persistence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a transaction has still to write: it goes to the server together, in one round trip, when
+ * the work is done and before it commits.
+ *
+ * <p>A batch locks what it needs, decides, and then saves table by table. No save needs another's
+ * answer, so to wait for each costs time and the locks are held for it. They are sent in the order
+ * in which they were added, each a statement of its own; the first that fails ends the transaction,
+ * as it would have by itself.
+ *
+ * <p><b>Whoever reads again in the same transaction does not see what is pending.</b> So this is
+ * for what is saved after everything has been read; what needs the number of rows, or a key that
+ * the server makes, is executed at once.
+ *
+ * <p>Outside a transaction of {@link Transactions} nothing is put off.
+ */
+public final class PendingWrites {
+
+    private static final ScopedValue<PendingWrites> OF_THIS_TRANSACTION = ScopedValue.newInstance();
+
+    private final List<String> statements = new ArrayList<>();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private @Nullable JdbcClient jdbc;
+
+    private PendingWrites() {}
+
+    /**
+     * Has a statement executed before the transaction commits.
+     *
+     * @param jdbc the same for all of a transaction
+     * @param parameters those of its {@code ?}, in their order
+     */
+    public static void add(JdbcClient jdbc, String sql, @Nullable Object... parameters) {
+        if (OF_THIS_TRANSACTION.isBound()) {
+            OF_THIS_TRANSACTION.get().put(jdbc, sql, Arrays.asList(parameters));
+        } else {
+            jdbc.sql(sql).params(Arrays.asList(parameters)).update();
+        }
+    }
+
+    /** Does the work of a transaction and then sends what it has left pending. */
+    static <T extends @Nullable Object, X extends Throwable> T sendAfter(
+            Transactions.Work<T, X> work) throws X {
+        PendingWrites pending = new PendingWrites();
+        T result = ScopedValue.where(OF_THIS_TRANSACTION, pending).call(work::run);
+        pending.send();
+        return result;
+    }
+
+    private void put(JdbcClient client, String sql, List<@Nullable Object> values) {
+        if (jdbc != null && !jdbc.equals(client)) {
+            throw new IllegalArgumentException("one transaction writes through two clients");
+        }
+        jdbc = client;
+        statements.add(sql);
+        parameters.addAll(values);
+    }
+
+    private void send() {
+        if (jdbc != null) {
+            jdbc.sql(String.join(";\n", statements)).params(parameters).update();
+        }
+    }
+}
