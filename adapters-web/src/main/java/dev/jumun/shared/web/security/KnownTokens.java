@@ -2,6 +2,7 @@ package dev.jumun.shared.web.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -24,17 +26,33 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * Checks a token when it first comes, and knows it again. A customer sends the same token with
  * every request, and checking it (its signature above all) takes longer than deciding an order.
  *
- * <p>A token is known by its SHA-256, until it ends or for {@link #MEMORY}, whichever comes first:
- * what its issuer says about it cannot change in between, except that the issuer withdraws the key.
- * The key set is kept for five minutes as well, so a withdrawn key is obeyed ten minutes later at
- * the latest. Tokens that are turned away are not remembered.
+ * <p>A token is known by its SHA-256 and never past its end. What its issuer says about it cannot
+ * change until then, except that the issuer withdraws the key. Checking any token of the key shows
+ * that, so a token stays known for {@link #MEMORY} after the last check that one with its {@link
+ * SigningKey} passed, but no longer than {@link #LONGEST} after its own, since an issuer may give a
+ * key's name to another key. A token that does not name its key is known for {@link #MEMORY}.
+ * Tokens that are turned away are not remembered.
+ *
+ * <p>The decoder keeps the key set for five minutes as well. Once it has read the set without a
+ * key, no check with that key passes, so a withdrawn key is obeyed ten minutes later at the latest.
+ *
+ * <p>Nobody waits for another's check: of the tokens of a key that is due, those which come before
+ * the first of them has passed are all checked.
  */
 final class KnownTokens implements AuthenticationManager {
 
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
+    /** From a token's own check, however often others of its key are checked. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** As many as there are callers whose limits are counted; about 50 MB. */
     private static final int MOST = UserLimits.MAX_USERS;
+
+    /**
+     * An issuer has one or two; the tokens of those for which there is no room are checked more.
+     */
+    private static final int MOST_KEYS = 100;
 
     /** RFC 7800; such a token is not for the mere bearer. */
     private static final String BOUND_TO_A_KEY = "cnf";
@@ -44,11 +62,20 @@ final class KnownTokens implements AuthenticationManager {
     private final InstantSource clock;
     private final Cache<ByteBuffer, Known> known;
 
+    /** The keys with which a token passed within {@link #MEMORY}; each is its own value. */
+    private final Cache<SigningKey, SigningKey> freshKeys;
+
     /**
      * @param endsAt the token's own end; past it the decoder is asked, which may allow for clocks
      *     that disagree
+     * @param key null where the token does not name it
      */
-    private record Known(Identity identity, Instant endsAt) {}
+    private record Known(Identity identity, Instant endsAt, @Nullable SigningKey key) {
+
+        Duration kept() {
+            return key == null ? MEMORY : LONGEST;
+        }
+    }
 
     KnownTokens(JwtDecoder tokens) {
         this(tokens, InstantSource.system(), Ticker.systemTicker());
@@ -64,6 +91,13 @@ final class KnownTokens implements AuthenticationManager {
         this.known =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
+                        .expireAfter(
+                                Expiry.writing((ByteBuffer digest, Known token) -> token.kept()))
+                        .ticker(ticker)
+                        .build();
+        this.freshKeys =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_KEYS)
                         .expireAfterWrite(MEMORY)
                         .ticker(ticker)
                         .build();
@@ -78,16 +112,38 @@ final class KnownTokens implements AuthenticationManager {
         String token = ((BearerTokenAuthenticationToken) presented).getToken();
         ByteBuffer digest = digest(token);
         Known found = known.getIfPresent(digest);
-        if (found != null && clock.instant().isBefore(found.endsAt())) {
+        if (found != null && holds(found)) {
             return found.identity();
         }
-        Jwt checked = check(token);
+        try {
+            return remember(digest, check(token));
+        } catch (InvalidBearerTokenException e) {
+            known.invalidate(digest);
+            throw e;
+        }
+    }
+
+    private boolean holds(Known token) {
+        return clock.instant().isBefore(token.endsAt())
+                && (token.key() == null || freshKeys.getIfPresent(token.key()) != null);
+    }
+
+    private Identity remember(ByteBuffer digest, Jwt checked) {
         Identity identity = converter.identity(checked);
+        SigningKey key = SigningKey.of(checked);
+        if (key != null) {
+            key = renewed(key);
+        }
         Instant endsAt = checked.getExpiresAt();
         if (endsAt != null) {
-            known.put(digest, new Known(identity, endsAt));
+            known.put(digest, new Known(identity, endsAt, key));
         }
         return identity;
+    }
+
+    /** The key, fresh from now on, as the one object that its tokens share. */
+    private SigningKey renewed(SigningKey key) {
+        return freshKeys.asMap().merge(key, key, (before, same) -> before);
     }
 
     private Jwt check(String token) {
