@@ -5,6 +5,7 @@ import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.answer.ReadSettings;
+import dev.jumun.shared.web.answer.ReadingThreads;
 import dev.jumun.shared.web.answer.RepeatedReadFilter;
 import dev.jumun.shared.web.audit.AuditController;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
@@ -46,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All of {@code shared.web} as beans, for the application to import. It needs a {@code JwtDecoder},
- * the {@link AuditTrail} and a {@link ReadObserver}.
+ * the {@link AuditTrail}, the {@link ReadingThreads} and a {@link ReadObserver}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({SecurityConfiguration.class, OpenApiConfiguration.class})
@@ -93,8 +94,12 @@ public class SharedWebConfiguration {
     }
 
     @Bean
-    PublicAnswers publicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
-        return new PublicAnswers(mapper, settings, observer);
+    PublicAnswers publicAnswers(
+            JsonMapper mapper,
+            ReadSettings settings,
+            ReadingThreads threads,
+            ReadObserver observer) {
+        return new PublicAnswers(mapper, settings, threads, observer);
     }
 
     @Bean

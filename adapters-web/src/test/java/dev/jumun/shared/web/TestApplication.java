@@ -21,6 +21,7 @@ import dev.jumun.product.web.ProductController;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
+import dev.jumun.shared.web.answer.ReadingThreads;
 import dev.jumun.shared.web.answer.StandingAnswer;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.problem.ProblemWriter;
@@ -32,6 +33,7 @@ import dev.jumun.statistics.web.PopularController;
 import dev.jumun.user.BalanceDesk;
 import dev.jumun.user.web.AccountAdminController;
 import dev.jumun.user.web.AccountController;
+import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,11 @@ public class TestApplication {
     @Bean
     JwtDecoder jwtDecoder() {
         return Tokens.decoder();
+    }
+
+    @Bean
+    ReadingThreads readingThreads() {
+        return new ReadingThreads(3, Duration.ofSeconds(1));
     }
 
     @Bean

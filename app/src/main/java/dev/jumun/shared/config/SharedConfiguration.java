@@ -1,5 +1,6 @@
 package dev.jumun.shared.config;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.shared.Answers;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.IdSource;
@@ -9,8 +10,10 @@ import dev.jumun.shared.persistence.JdbcBusinessClock;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.TimeOrderedIds;
 import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.answer.ReadingThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +61,13 @@ public class SharedConfiguration {
     @Bean
     GroupCommits groupCommits(BatchProperties properties, MeterRegistry meters) {
         return new GroupCommits(properties, meters);
+    }
+
+    /** One for each connection; the connections are closed after them. */
+    @Bean
+    ReadingThreads readingThreads(@Qualifier("reads") HikariDataSource reads) {
+        return new ReadingThreads(
+                reads.getMaximumPoolSize(), Duration.ofMillis(reads.getConnectionTimeout()));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.jumun.shared.web.answer.NumberedAnswers;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.answer.ReadSettings;
+import dev.jumun.shared.web.answer.ReadingThreads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,10 +65,12 @@ class CatalogueWatchTest {
                 }
             };
 
+    private final ReadingThreads threads = new ReadingThreads(1, Duration.ofSeconds(1));
     private final PublicAnswers answers =
             new PublicAnswers(
                     JsonMapper.builder().build(),
                     new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                    threads,
                     ReadObserver.NONE);
     private final NumberedAnswers<String> shown = answers.numbered("/products/", ids -> Map.of());
     private final CatalogueWatch watch =
@@ -77,6 +80,7 @@ class CatalogueWatchTest {
     void close() {
         watch.stop();
         answers.close();
+        threads.close();
     }
 
     private static @Nullable Set<Long> fail(RuntimeException failure) {

@@ -6,11 +6,13 @@ import dev.jumun.shared.DatabaseUnavailableException;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.answer.ReadSettings;
+import dev.jumun.shared.web.answer.ReadingThreads;
 import dev.jumun.shared.web.answer.StandingAnswer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,10 +26,18 @@ class PopularRenewalTest {
 
     private final AtomicInteger readings = new AtomicInteger();
 
-    private static StandingAnswer<String> standing(Supplier<String> body) {
+    private final ReadingThreads threads = new ReadingThreads(1, Duration.ofSeconds(1));
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private StandingAnswer<String> standing(Supplier<String> body) {
         return new PublicAnswers(
                         JsonMapper.builder().build(),
                         new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                        threads,
                         ReadObserver.NONE)
                 .standing("/popular", body);
     }

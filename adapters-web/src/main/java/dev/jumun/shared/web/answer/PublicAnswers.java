@@ -50,12 +50,21 @@ public final class PublicAnswers implements AutoCloseable {
     private static final int TARGETS = 8;
 
     private final JsonMapper mapper;
+    private final ReadingThreads threads;
     private final AnswerMemory memory;
     private final RepeatedReads repeated;
     private final List<NumberedAnswers<?>> numbered = new CopyOnWriteArrayList<>();
 
-    public PublicAnswers(JsonMapper mapper, ReadSettings settings, ReadObserver observer) {
+    /**
+     * @param threads to read on; whoever made them ends them, when nobody reads any more
+     */
+    public PublicAnswers(
+            JsonMapper mapper,
+            ReadSettings settings,
+            ReadingThreads threads,
+            ReadObserver observer) {
         this.mapper = mapper;
+        this.threads = threads;
         long targets = settings.memory().toBytes() / TARGETS;
         DataSize answers = DataSize.ofBytes(settings.memory().toBytes() - targets);
         this.memory =
@@ -70,15 +79,16 @@ public final class PublicAnswers implements AutoCloseable {
      *
      * @param question what is asked, in one way of writing it: equal questions have equal answers,
      *     whoever asks. A record of the room's own, so that rooms do not meet
-     * @param body reads, on a thread of its own, and may be asked again for the same question
+     * @param body reads, on one of the {@link ReadingThreads}, and may be asked again for the same
+     *     question
      */
     public <T> ResponseEntity<T> answer(
             HttpServletRequest request, Record question, Supplier<? extends @Nullable T> body) {
         String pattern =
                 String.valueOf(
                         request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        return answer(
-                request, new Read(question, new SingleReader(() -> written(body.get())), pattern));
+        SingleReader reader = new SingleReader(threads, () -> written(body.get()), false);
+        return answer(request, new Read(question, reader, pattern));
     }
 
     /**
@@ -116,10 +126,11 @@ public final class PublicAnswers implements AutoCloseable {
      * An answer that nobody has to wait for: it is read all the time.
      *
      * @param path the only one it is given at
-     * @param body reads, on a thread of its own
+     * @param body reads, on one of the {@link ReadingThreads}
      */
     public <T> StandingAnswer<T> standing(String path, Supplier<? extends T> body) {
-        return new StandingAnswer<>(this, path, () -> written(body.get()));
+        return new StandingAnswer<>(
+                this, path, new SingleReader(threads, () -> written(body.get()), true));
     }
 
     <T> ResponseEntity<T> answer(HttpServletRequest request, Read read) {
@@ -167,7 +178,7 @@ public final class PublicAnswers implements AutoCloseable {
         return body == null ? null : mapper.writeValueAsBytes(body);
     }
 
-    /** Ends the threads that read. */
+    /** Ends the threads that read together. */
     @Override
     public void close() {
         numbered.forEach(NumberedAnswers::close);

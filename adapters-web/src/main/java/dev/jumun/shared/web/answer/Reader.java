@@ -22,7 +22,8 @@ interface Reader {
     }
 
     /**
-     * What a reader was sent for. It is told once when the reading begins, and once how it ended.
+     * What a reader was sent for. It is told once when the reading begins, if it does, and once how
+     * it ended.
      */
     interface Errand {
 

@@ -5,7 +5,6 @@ import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.RepeatedReads.Read;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,10 @@ public final class StandingAnswer<T> {
     private final Read read;
     private final AtomicBoolean faulty = new AtomicBoolean();
 
-    StandingAnswer(PublicAnswers answers, String path, Supplier<byte @Nullable []> reading) {
+    StandingAnswer(PublicAnswers answers, String path, Reader reader) {
         this.answers = answers;
         this.path = path;
-        this.read = new Read(new Standing(path), new SingleReader(reading, true), path);
+        this.read = new Read(new Standing(path), reader, path);
     }
 
     public ResponseEntity<T> answer(HttpServletRequest request) {

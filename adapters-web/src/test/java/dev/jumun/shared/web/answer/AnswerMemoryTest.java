@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -25,6 +26,7 @@ class AnswerMemoryTest {
 
     private static final Duration AGE = Duration.ofSeconds(1);
     private static final DataSize SIZE = DataSize.ofMegabytes(1);
+    private static final int THREADS = 3;
     private static final Asked WHAT = new Asked("what");
 
     private static final String NOTHING = "nothing";
@@ -48,6 +50,13 @@ class AnswerMemoryTest {
     private volatile @Nullable String stands = "a";
 
     private final AnswerMemory memory = memory(AGE);
+    private final ReadingThreads threads = new ReadingThreads(THREADS, Duration.ofMillis(500));
+
+    @AfterEach
+    void close() {
+        held.countDown();
+        threads.close();
+    }
 
     private AnswerMemory memory(Duration age) {
         return new AnswerMemory(new ReadSettings(age, SIZE), now::get, ReadObserver.NONE);
@@ -77,8 +86,12 @@ class AnswerMemoryTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private SingleReader reader(Supplier<byte @Nullable []> reading) {
+        return new SingleReader(threads, reading, false);
+    }
+
     private String ask(Supplier<byte @Nullable []> reading) {
-        return text(memory.answer(WHAT, new SingleReader(reading)));
+        return text(memory.answer(WHAT, reader(reading)));
     }
 
     private static String text(ReadyAnswer answer) {
@@ -117,14 +130,14 @@ class AnswerMemoryTest {
 
     @Test
     void keepsAnAnswerThatIsFoundUnchangedAndCountsItAsNew() {
-        ReadyAnswer first = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer first = memory.answer(WHAT, reader(this::read));
         pass(1_001);
-        ReadyAnswer second = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer second = memory.answer(WHAT, reader(this::read));
         pass(1_000);
-        ReadyAnswer third = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer third = memory.answer(WHAT, reader(this::read));
         pass(1);
         stands = "b";
-        ReadyAnswer fourth = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer fourth = memory.answer(WHAT, reader(this::read));
 
         assertThat(second).isSameAs(first);
         assertThat(third).isSameAs(first);
@@ -136,9 +149,9 @@ class AnswerMemoryTest {
     @Test
     void keepsThatThereIsNothing() {
         stands = null;
-        ReadyAnswer first = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer first = memory.answer(WHAT, reader(this::read));
         pass(1_001);
-        ReadyAnswer second = memory.answer(WHAT, new SingleReader(this::read));
+        ReadyAnswer second = memory.answer(WHAT, reader(this::read));
         pass(1_001);
         stands = "a";
 
@@ -152,7 +165,7 @@ class AnswerMemoryTest {
         Reader counting =
                 (question, errand) -> {
                     sent.incrementAndGet();
-                    new SingleReader(this::read).read(question, errand);
+                    reader(this::read).read(question, errand);
                 };
         for (int caller = 0; caller < 10; caller++) {
             memory.answer(WHAT, counting);
@@ -245,12 +258,11 @@ class AnswerMemoryTest {
     @Test
     void delaysNobodyWhoAsksSomethingElse() {
         CompletableFuture<ReadyAnswer> slow =
-                elsewhere(() ->
-                        memory.answer(new Colliding("slow"), new SingleReader(this::readSlowly)));
+                elsewhere(() -> memory.answer(new Colliding("slow"), reader(this::readSlowly)));
         await(begun);
 
         for (int i = 0; i < 1_000; i++) {
-            memory.answer(new Colliding("other " + i), new SingleReader(this::read));
+            memory.answer(new Colliding("other " + i), reader(this::read));
         }
         assertThat(slow).isNotDone();
         held.countDown();
@@ -301,9 +313,29 @@ class AnswerMemoryTest {
         held.countDown();
     }
 
+    /** As where the database has no connection left to read with. */
+    @Test
+    void givesTheLastGoodAnswerWhereNoThreadIsFreeToRead() {
+        ask(this::read);
+        for (int thread = 0; thread < THREADS; thread++) {
+            memory.renew(new Asked("slow " + thread), reader(this::readSlowly));
+        }
+        Awaitility.await().until(() -> readings.get() == 1 + THREADS);
+        stands = "b";
+        pass(1_001);
+
+        assertThat(ask(this::read)).isEqualTo("a");
+        assertThatThrownBy(() -> memory.answer(new Asked("new"), reader(this::read)))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessage("no thread was free to read in time");
+        held.countDown();
+        assertThat(ask(this::read)).isEqualTo("b");
+        assertThat(readings).hasValue(2 + THREADS);
+    }
+
     /** Has it read by somebody who is sent all the time. */
     private SingleReader standing(Supplier<byte @Nullable []> reading) {
-        return new SingleReader(reading, true);
+        return new SingleReader(threads, reading, true);
     }
 
     @Test
@@ -345,7 +377,7 @@ class AnswerMemoryTest {
         String page = "x".repeat(10_000);
         for (int i = 0; i < 1_000; i++) {
             for (int ask = 0; ask < 5; ask++) {
-                memory.answer(new Asked("often " + i), new SingleReader(() -> bytes(page)));
+                memory.answer(new Asked("often " + i), reader(() -> bytes(page)));
             }
         }
         memory.kept().settle();
@@ -397,10 +429,10 @@ class AnswerMemoryTest {
     void seesWhatIsSoWhenTheyAskWhereNothingMayBeOld() {
         AnswerMemory forgetful = memory(Duration.ZERO);
 
-        assertThat(text(forgetful.answer(WHAT, new SingleReader(this::read)))).isEqualTo("a");
+        assertThat(text(forgetful.answer(WHAT, reader(this::read)))).isEqualTo("a");
         stands = "b";
         pass(1);
-        assertThat(text(forgetful.answer(WHAT, new SingleReader(this::read)))).isEqualTo("b");
+        assertThat(text(forgetful.answer(WHAT, reader(this::read)))).isEqualTo("b");
     }
 
     /** A hundred times what fits, asked for once each, beside a page that is asked for often. */
@@ -408,7 +440,7 @@ class AnswerMemoryTest {
     void staysWithinItsSizeAndKeepsWhatIsAskedForOften() {
         String page = "x".repeat(10_000);
         for (int i = 0; i < 10_000; i++) {
-            memory.answer(new Asked("seldom " + i), new SingleReader(() -> bytes(page)));
+            memory.answer(new Asked("seldom " + i), reader(() -> bytes(page)));
             for (int ask = 0; ask < 5 && i % 200 == 0; ask++) {
                 ask(this::read);
             }
@@ -424,7 +456,7 @@ class AnswerMemoryTest {
     @Test
     void boundsWhatIsNotThereToo() {
         for (int i = 0; i < 10_000; i++) {
-            memory.answer(new Asked("missing " + i), new SingleReader(() -> null));
+            memory.answer(new Asked("missing " + i), reader(() -> null));
         }
         memory.kept().settle();
 
@@ -435,7 +467,7 @@ class AnswerMemoryTest {
     void answersWhatIsTooBigToRemember() {
         byte[] big = new byte[2 * (int) SIZE.toBytes()];
 
-        assertThat(memory.answer(WHAT, new SingleReader(() -> big)).body()).hasSameSizeAs(big);
+        assertThat(memory.answer(WHAT, reader(() -> big)).body()).hasSameSizeAs(big);
         memory.kept().settle();
         assertThat(memory.kept().size()).isZero();
     }
