@@ -49,7 +49,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     public interface Batch<Q, A> {
 
         /**
-         * Locks, decides in arrival order, and saves.
+         * Locks, decides in arrival order, and saves. What is saved may be put off until the end of
+         * the transaction, so nothing is locked or read after the first of it.
          *
          * @return a verdict for each request, in the same order
          * @throws RowsBusyException when a lock was waited for longer than {@code mode} allows

@@ -72,6 +72,7 @@ public class JdbcAnswers implements Answers {
 
     @Override
     public AnswerBook lock(Collection<IdempotencyKey> keys, LockMode mode) {
+        PendingWrites.requireNone();
         Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
         keys.forEach(key -> byDigest.put(digest(key), key));
         Set<Long> busy = Set.of();

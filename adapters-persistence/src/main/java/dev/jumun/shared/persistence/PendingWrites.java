@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * as it would have by itself.
  *
  * <p><b>Whoever reads again in the same transaction does not see what is pending.</b> So this is
- * for what is saved after everything has been read; what needs the number of rows, or a key that
- * the server makes, is executed at once.
+ * for what is saved after everything has been read; to lock rows afterwards is refused. What needs
+ * the number of rows, or a key that the server makes, is executed at once.
  *
- * <p>Outside a transaction of {@link Transactions} nothing is put off.
+ * <p>Outside a transaction of {@link Transactions} nothing is put off, be it in one of Spring's.
  */
 public final class PendingWrites {
 
@@ -42,6 +42,15 @@ public final class PendingWrites {
             OF_THIS_TRANSACTION.get().put(jdbc, sql, Arrays.asList(parameters));
         } else {
             jdbc.sql(sql).params(Arrays.asList(parameters)).update();
+        }
+    }
+
+    /**
+     * @throws IllegalStateException where something is pending, which who locks now would not see
+     */
+    static void requireNone() {
+        if (OF_THIS_TRANSACTION.isBound() && OF_THIS_TRANSACTION.get().jdbc != null) {
+            throw new IllegalStateException("rows are locked after something was saved");
         }
     }
 

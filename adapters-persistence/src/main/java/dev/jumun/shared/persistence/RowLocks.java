@@ -36,8 +36,10 @@ public class RowLocks {
      * What to append to a {@code SELECT … ORDER BY} that locks its rows.
      *
      * @param table the table, or its alias, whose rows are locked
+     * @throws IllegalStateException if the transaction has saved something already
      */
     public String clause(LockMode mode, String table) {
+        PendingWrites.requireNone();
         return switch (mode) {
             case BRIEFLY -> " FOR NO KEY UPDATE OF " + table;
             case PATIENTLY -> {

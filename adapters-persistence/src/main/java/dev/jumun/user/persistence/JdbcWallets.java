@@ -96,7 +96,11 @@ public class JdbcWallets implements Wallets {
         insertEntries(changed.stream().flatMap(wallet -> wallet.added().stream()).toList());
     }
 
-    /** At once: whether somebody else made one of them in the meantime must be known. */
+    /**
+     * At once: whether somebody else made one of them in the meantime must be known. So it comes
+     * before what else is saved, or after it where nothing is put off; the deferrable key of orders
+     * allows both.
+     */
     private void insert(List<Wallet> wallets, Instant now) {
         if (wallets.isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package dev.jumun.shared.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jumun.shared.LockMode;
 import dev.jumun.shared.TransactionLostException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,6 +133,32 @@ class PendingWritesTest {
         PendingWrites.add(jdbc, INSERT, "a", 5);
 
         assertThat(balances()).containsExactly(5L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LockMode.class)
+    void allowNoLockAfterwards(LockMode mode) {
+        assertThatThrownBy(() ->
+                        DATABASE.write(() -> {
+                            PendingWrites.add(jdbc, INSERT, "a", 5);
+                            DATABASE.locks().clause(mode, "users");
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(balances()).isEmpty();
+    }
+
+    @Test
+    void allowNoKeysToBeLockedAfterwards() {
+        assertThatThrownBy(() ->
+                        DATABASE.write(() -> {
+                            PendingWrites.add(jdbc, INSERT, "a", 5);
+                            new JdbcAnswers(jdbc, DATABASE.locks())
+                                    .lock(List.of(), LockMode.BRIEFLY);
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(balances()).isEmpty();
     }
 
     @Test

@@ -47,7 +47,10 @@ final class FirstStart implements SmartInitializingSingleton {
     private static final String MARK = "INSERT INTO demo_first_start (at) VALUES (now())";
 
     private final JdbcClient jdbc;
+
+    /** Spring's own, in which nothing is put off: what is saved here is locked and read again. */
     private final TransactionTemplate transactions;
+
     private final BusinessClock clock;
     private final ZoneId zone;
     private final MadeUpShop shop;

@@ -84,7 +84,8 @@ record ConnectionSettings(
 
     /**
      * Waiting for a connection and for its answer together stay under the 2 s that a product read
-     * may take.
+     * may take. Public answers may wait as long again for a thread to be read on; their callers
+     * wait 1.85 s at the most, whatever comes of it.
      */
     static ConnectionSettings reads(int size) {
         return new ConnectionSettings(

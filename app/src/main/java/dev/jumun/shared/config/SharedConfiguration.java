@@ -63,11 +63,15 @@ public class SharedConfiguration {
         return new GroupCommits(properties, meters);
     }
 
-    /** One for each connection; the connections are closed after them. */
+    /**
+     * One for every second connection, which are closed after them. The others are left for what
+     * does not go this way: single products, looks for changes, what somebody signed in reads.
+     */
     @Bean
     ReadingThreads readingThreads(@Qualifier("reads") HikariDataSource reads) {
         return new ReadingThreads(
-                reads.getMaximumPoolSize(), Duration.ofMillis(reads.getConnectionTimeout()));
+                Math.ceilDiv(reads.getMaximumPoolSize(), 2),
+                Duration.ofMillis(reads.getConnectionTimeout()));
     }
 
     @Bean

@@ -13,13 +13,16 @@ import java.util.function.Consumer;
  * mostly sleeps until the database answers, and the system gives such a thread its turn at once. A
  * virtual one goes to the end of the line after each statement, behind all requests there are.
  *
- * <p>There are as many as connections to read with: one more would only wait for a connection. So
- * who finds them all busy waits here, as long as for a connection and no longer, and is told the
+ * <p>They are fewer than the connections to read with, so that slow readings leave some to others.
+ * Who finds them all busy waits here, as long as for a connection and no longer, and is told the
  * same.
  */
 public final class ReadingThreads implements AutoCloseable {
 
-    /** Of more that wait whoever comes last could not be served in time. */
+    /**
+     * Of more that wait whoever comes last could not be served in time. Who has given up waiting
+     * counts until a thread comes by.
+     */
     static final int CAPACITY = 4_096;
 
     private final long patience;
@@ -38,7 +41,7 @@ public final class ReadingThreads implements AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param threads as many as there are connections to read with
+     * @param threads fewer than there are connections to read with
      * @param patience how long a reading waits for one of them
      */
     public ReadingThreads(int threads, Duration patience) {

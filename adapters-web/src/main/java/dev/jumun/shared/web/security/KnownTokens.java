@@ -37,7 +37,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * key, no check with that key passes, so a withdrawn key is obeyed ten minutes later at the latest.
  *
  * <p>Nobody waits for another's check: of the tokens of a key that is due, those which come before
- * the first of them has passed are all checked.
+ * the first of them has passed are all checked. If the decoder's key set is due as well, they wait
+ * for that to be read.
  */
 final class KnownTokens implements AuthenticationManager {
 
@@ -72,8 +73,11 @@ final class KnownTokens implements AuthenticationManager {
      */
     private record Known(Identity identity, Instant endsAt, @Nullable SigningKey key) {
 
-        Duration kept() {
-            return key == null ? MEMORY : LONGEST;
+        /** No longer than it is good for: what has ended would take the place of others. */
+        Duration kept(Instant now) {
+            Duration most = key == null ? MEMORY : LONGEST;
+            Duration left = Duration.between(now, endsAt);
+            return left.compareTo(most) < 0 ? left : most;
         }
     }
 
@@ -92,7 +96,8 @@ final class KnownTokens implements AuthenticationManager {
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
                         .expireAfter(
-                                Expiry.writing((ByteBuffer digest, Known token) -> token.kept()))
+                                Expiry.writing((ByteBuffer digest, Known token) ->
+                                        token.kept(clock.instant())))
                         .ticker(ticker)
                         .build();
         this.freshKeys =
@@ -135,7 +140,7 @@ final class KnownTokens implements AuthenticationManager {
             key = renewed(key);
         }
         Instant endsAt = checked.getExpiresAt();
-        if (endsAt != null) {
+        if (endsAt != null && clock.instant().isBefore(endsAt)) {
             known.put(digest, new Known(identity, endsAt, key));
         }
         return identity;
@@ -144,6 +149,12 @@ final class KnownTokens implements AuthenticationManager {
     /** The key, fresh from now on, as the one object that its tokens share. */
     private SigningKey renewed(SigningKey key) {
         return freshKeys.asMap().merge(key, key, (before, same) -> before);
+    }
+
+    /** How many tokens are remembered. */
+    long size() {
+        known.cleanUp();
+        return known.estimatedSize();
     }
 
     private Jwt check(String token) {

@@ -103,6 +103,18 @@ class KnownTokensTest {
     }
 
     @Test
+    void keepsNoRoomForTokensThatHaveEnded() {
+        endsAt = START.plus(Duration.ofMinutes(6));
+        present("alice.1@key");
+        present("bob.1@key");
+        assertThat(tokens.size()).isEqualTo(2);
+
+        after(Duration.ofMinutes(8));
+
+        assertThat(tokens.size()).isZero();
+    }
+
+    @Test
     void tellsTokensApart() {
         assertThat(present("alice.1").getName()).isEqualTo("alice");
         assertThat(present("bob.1").getName()).isEqualTo("bob");
