@@ -112,10 +112,12 @@ public class JdbcCampaigns implements Campaigns {
     @Override
     public LockedRows<Long, Campaign> lock(Collection<Long> couponIds, LockMode mode) {
         List<Campaign> found =
-                jdbc.sql(LOCK + locks.clause(mode, "coupons"))
-                        .param(SqlArrays.longs(couponIds, id -> id))
-                        .query((row, i) -> CampaignRows.campaign(row))
-                        .list();
+                locks.lock(
+                        mode,
+                        "coupons",
+                        LOCK,
+                        SqlArrays.longs(couponIds, id -> id),
+                        (row, i) -> CampaignRows.campaign(row));
         return LockedRows.of(couponIds, found, Campaign::id, mode);
     }
 

@@ -84,10 +84,12 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
             return CouponBook.of(issuedCouponIds, List.of(), mode);
         }
         List<IssuedCoupon> found =
-                jdbc.sql(LOCK + locks.clause(mode, "i"))
-                        .param(SqlArrays.uuids(issuedCouponIds, id -> id))
-                        .query((row, i) -> issuedCoupon(row))
-                        .list();
+                locks.lock(
+                        mode,
+                        "i",
+                        LOCK,
+                        SqlArrays.uuids(issuedCouponIds, id -> id),
+                        (row, i) -> issuedCoupon(row));
         return CouponBook.of(issuedCouponIds, found, mode);
     }
 

@@ -110,10 +110,12 @@ public class JdbcOrders implements Orders {
     @Override
     public LockedRows<OrderId, Order> lock(Collection<OrderId> ids, LockMode mode) {
         List<OrderRows.Head> heads =
-                jdbc.sql(LOCK + locks.clause(mode, "orders"))
-                        .param(SqlArrays.uuids(ids, OrderId::value))
-                        .query((row, i) -> OrderRows.Head.of(row))
-                        .list();
+                locks.lock(
+                        mode,
+                        "orders",
+                        LOCK,
+                        SqlArrays.uuids(ids, OrderId::value),
+                        (row, i) -> OrderRows.Head.of(row));
         return LockedRows.of(ids, rows.complete(heads), Order::id, mode);
     }
 

@@ -186,18 +186,16 @@ public class JdbcProducts implements Products {
 
     @Override
     public @Nullable Product lock(long productId) {
-        if (jdbc.sql(LOCK_PRODUCT + locks.clause(LockMode.PATIENTLY, "products"))
-                .param(productId)
-                .query(Long.class)
-                .optional()
-                .isEmpty()) {
+        if (lock("products", LOCK_PRODUCT, productId).isEmpty()) {
             return null;
         }
-        jdbc.sql(LOCK_OPTIONS + locks.clause(LockMode.PATIENTLY, "product_options"))
-                .param(productId)
-                .query(Long.class)
-                .list();
+        var _ = lock("product_options", LOCK_OPTIONS, productId);
         return find(productId);
+    }
+
+    private List<Long> lock(String table, String select, long productId) {
+        return locks.lock(
+                LockMode.PATIENTLY, table, select, productId, (row, i) -> row.getLong("id"));
     }
 
     @Override

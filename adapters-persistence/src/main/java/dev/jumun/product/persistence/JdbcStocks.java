@@ -73,10 +73,12 @@ public class JdbcStocks implements Stocks {
             return new StockBook(LockedRows.of(optionIds, List.of(), StockItem::optionId, mode));
         }
         List<StockItem> found =
-                jdbc.sql(LOCK + locks.clause(mode, "product_options"))
-                        .param(SqlArrays.longs(optionIds, id -> id))
-                        .query((row, i) -> item(row))
-                        .list();
+                locks.lock(
+                        mode,
+                        "product_options",
+                        LOCK,
+                        SqlArrays.longs(optionIds, id -> id),
+                        (row, i) -> item(row));
         return new StockBook(LockedRows.of(optionIds, found, StockItem::optionId, mode));
     }
 

@@ -34,9 +34,15 @@ public class JdbcAnswers implements Answers {
     private static final String TRY_LOCK =
             "SELECT number FROM unnest(?) AS k (number) WHERE NOT pg_try_advisory_xact_lock(number)";
 
-    /** In the order of the array, which is sorted: no two transactions wait in a circle. */
+    /**
+     * Waits until no other transaction holds one of them, so no row comes back. In the order of the
+     * array, which is sorted: no two transactions wait in a circle.
+     */
     private static final String LOCK =
-            "SELECT count(pg_advisory_xact_lock(number)::text) FROM unnest(?) AS k (number)";
+            """
+            SELECT number FROM unnest(?) AS k (number)
+            WHERE pg_advisory_xact_lock(number)::text IS NULL
+            """;
 
     private static final String FIND =
             """
@@ -75,45 +81,38 @@ public class JdbcAnswers implements Answers {
         PendingWrites.requireNone();
         Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
         keys.forEach(key -> byDigest.put(digest(key), key));
-        Set<Long> busy = Set.of();
         if (mode == LockMode.PATIENTLY) {
             locks.waitPatiently();
-            lockAll(byDigest.keySet());
-        } else {
-            busy = tryLock(byDigest.keySet());
         }
-        return new AnswerBook(find(byDigest), keysUnder(busy, byDigest));
-    }
-
-    private void lockAll(Set<UUID> digests) {
+        QueryPair.Query<Long> lock =
+                lock(mode == LockMode.PATIENTLY ? LOCK : TRY_LOCK, byDigest.keySet());
+        QueryPair.Rows<Long, KeptAnswer> answers;
         try {
-            jdbc.sql(LOCK).param(lockNumbers(digests)).query(Long.class).single();
+            answers = locks.ask(new QueryPair<>(lock, find(byDigest)));
         } catch (DataAccessException e) {
             throw DatabaseFailures.isLockTimeout(e)
                     ? new KeyInUseException("the first call with this key has not ended", e)
                     : e;
         }
+        return new AnswerBook(answers.second(), keysUnder(Set.copyOf(answers.first()), byDigest));
     }
 
-    private Set<Long> tryLock(Set<UUID> digests) {
-        return jdbc.sql(TRY_LOCK)
-                .param(lockNumbers(digests))
-                .query((row, i) -> row.getLong("number"))
-                .set();
+    private static QueryPair.Query<Long> lock(String sql, Set<UUID> digests) {
+        return QueryPair.Query.of(sql, (row, i) -> row.getLong("number"), lockNumbers(digests));
     }
 
-    private List<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {
-        return jdbc.sql(FIND)
-                .param(SqlArrays.uuids(byDigest.keySet(), digest -> digest))
-                .query((row, i) ->
+    private static QueryPair.Query<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {
+        return QueryPair.Query.of(
+                FIND,
+                (row, i) ->
                         new KeptAnswer(
                                 keyOf(row.getObject("digest", UUID.class), byDigest),
                                 new Fingerprint(row.getString("fingerprint")),
                                 new StoredAnswer(
                                         row.getInt("status"),
                                         row.getString("location"),
-                                        row.getBytes("body"))))
-                .list();
+                                        row.getBytes("body"))),
+                SqlArrays.uuids(byDigest.keySet(), digest -> digest));
     }
 
     private static IdempotencyKey keyOf(UUID digest, Map<UUID, IdempotencyKey> byDigest) {

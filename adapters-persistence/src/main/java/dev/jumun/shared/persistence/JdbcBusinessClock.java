@@ -2,10 +2,21 @@ package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.BusinessClock;
 import java.time.Instant;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The database server's clock, not the transaction's start: {@code clock_timestamp()}. */
+/**
+ * The database server's clock, not the transaction's start: {@code clock_timestamp()}. In a
+ * transaction that has locked rows it is the moment when it had the last of them, which has come
+ * with them: so what happens to a row has times in the order in which it was held.
+ */
 public class JdbcBusinessClock implements BusinessClock {
+
+    static final String NOW = "SELECT clock_timestamp() AS now";
+
+    static final RowMapper<Instant> ROW = (row, i) -> Times.get(row, "now");
+
+    static final TransactionNote<Instant> LAST_LOCK = new TransactionNote<>();
 
     private final JdbcClient jdbc;
 
@@ -15,8 +26,7 @@ public class JdbcBusinessClock implements BusinessClock {
 
     @Override
     public Instant now() {
-        return jdbc.sql("SELECT clock_timestamp() AS now")
-                .query((row, i) -> Times.get(row, "now"))
-                .single();
+        Instant lastLock = LAST_LOCK.find();
+        return lastLock != null ? lastLock : jdbc.sql(NOW).query(ROW).single();
     }
 }

@@ -2,8 +2,12 @@ package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.LockMode;
 import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Gives a {@link LockMode} its meaning in SQL.
@@ -12,6 +16,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * locked row are checked without waiting. The connection's own {@code lock_timeout} stands for
  * {@link LockMode#BRIEFLY}, the ordinary case, which so costs no statement; {@link
  * LockMode#PATIENTLY} lengthens it for the rest of the transaction.
+ *
+ * <p>What time it is once the rows are locked comes along in the same round trip ({@link
+ * JdbcBusinessClock}).
  */
 public class RowLocks {
 
@@ -26,50 +33,58 @@ public class RowLocks {
     private static final String WAIT_PATIENTLY =
             "SET LOCAL lock_timeout = '" + PATIENT.toMillis() + "ms'";
 
-    private final JdbcClient jdbc;
+    private static final QueryPair.Query<Instant> TIME =
+            QueryPair.Query.of(JdbcBusinessClock.NOW, JdbcBusinessClock.ROW);
 
-    public RowLocks(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final JdbcOperations jdbc;
+    private final TransactionNote<Duration> patience = new TransactionNote<>();
+
+    /** Locks rows in the transactions of these connections. */
+    public RowLocks(DataSource connections) {
+        this.jdbc = new JdbcTemplate(connections);
     }
 
     /**
-     * What to append to a {@code SELECT … ORDER BY} that locks its rows.
+     * Locks rows and reads them.
      *
      * @param table the table, or its alias, whose rows are locked
+     * @param select {@code SELECT … ORDER BY …}, in the lock order
+     * @param ids the one parameter of {@code select}
      * @throws IllegalStateException if the transaction has saved something already
      */
-    public String clause(LockMode mode, String table) {
+    public <T> List<T> lock(
+            LockMode mode, String table, String select, Object ids, RowMapper<T> rows) {
         PendingWrites.requireNone();
         return switch (mode) {
-            case BRIEFLY -> " FOR NO KEY UPDATE OF " + table;
+            case BRIEFLY -> locked(select + " FOR NO KEY UPDATE OF " + table, ids, rows);
             case PATIENTLY -> {
                 waitPatiently();
-                yield " FOR NO KEY UPDATE OF " + table;
+                yield locked(select + " FOR NO KEY UPDATE OF " + table, ids, rows);
             }
             // Locks that cannot be skipped, such as a unique key in another transaction's hands,
             // are waited for briefly.
-            case SKIPPING -> " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED";
-            case UNLOCKED -> "";
+            case SKIPPING ->
+                    locked(select + " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED", ids, rows);
+            case UNLOCKED -> jdbc.query(select, rows, ids);
         };
+    }
+
+    private <T> List<T> locked(String sql, Object ids, RowMapper<T> rows) {
+        QueryPair.Rows<T, Instant> answers =
+                ask(new QueryPair<>(QueryPair.Query.of(sql, rows, ids), TIME));
+        JdbcBusinessClock.LAST_LOCK.write(answers.second().getFirst());
+        return answers.first();
+    }
+
+    <A, B> QueryPair.Rows<A, B> ask(QueryPair<A, B> queries) {
+        return queries.ask(jdbc);
     }
 
     /** Lengthens the transaction's lock timeout, once. */
     void waitPatiently() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()
-                && !TransactionSynchronizationManager.hasResource(this)) {
-            jdbc.sql(WAIT_PATIENTLY).update();
-            TransactionSynchronizationManager.bindResource(this, PATIENT);
-            TransactionSynchronizationManager.registerSynchronization(new Forget(this));
-        }
-    }
-
-    /** The setting ends with the transaction, and so does the note that it was made. */
-    private record Forget(RowLocks locks)
-            implements org.springframework.transaction.support.TransactionSynchronization {
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(locks);
+        if (TransactionNote.isTransaction() && patience.find() == null) {
+            jdbc.execute(WAIT_PATIENTLY);
+            patience.write(PATIENT);
         }
     }
 }

@@ -69,10 +69,12 @@ public class JdbcWallets implements Wallets {
             return new WalletBook(LockedRows.of(users, List.of(), Wallet::userId, mode));
         }
         List<Wallet> found =
-                jdbc.sql(LOCK + locks.clause(mode, "users"))
-                        .param(SqlArrays.texts(users, UserId::value))
-                        .query((row, i) -> wallet(row))
-                        .list();
+                locks.lock(
+                        mode,
+                        "users",
+                        LOCK,
+                        SqlArrays.texts(users, UserId::value),
+                        (row, i) -> wallet(row));
         return new WalletBook(LockedRows.of(users, found, Wallet::userId, mode));
     }
 

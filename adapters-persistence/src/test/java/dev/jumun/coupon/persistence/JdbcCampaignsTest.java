@@ -5,7 +5,6 @@ import dev.jumun.coupon.CampaignsContract;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
-import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,8 +31,7 @@ class JdbcCampaignsTest extends CampaignsContract {
 
     @Override
     protected void holdElsewhere(long couponId) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcCampaigns(jdbc, new RowLocks(jdbc))
-                        .lock(List.of(couponId), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcCampaigns(jdbc, locks).lock(List.of(couponId), LockMode.PATIENTLY));
     }
 }

@@ -13,7 +13,6 @@ import dev.jumun.shared.LockMode;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserRegister;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
-import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import dev.jumun.user.persistence.JdbcUserRegister;
 import java.util.List;
@@ -63,8 +62,8 @@ class JdbcIssuedCouponsTest extends IssuedCouponsContract {
 
     @Override
     protected void holdElsewhere(UUID issuedCouponId) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcIssuedCoupons(jdbc, new RowLocks(jdbc))
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcIssuedCoupons(jdbc, locks)
                         .lock(List.of(issuedCouponId), LockMode.PATIENTLY));
     }
 }

@@ -15,7 +15,6 @@ import dev.jumun.shared.Caller;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.UserRegister;
-import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import dev.jumun.user.persistence.JdbcUserRegister;
 import java.util.List;
@@ -67,8 +66,8 @@ class JdbcOrdersTest extends OrdersContract {
 
     @Override
     protected void holdElsewhere(OrderId id) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcOrders(jdbc, new RowLocks(jdbc), new JdbcPayments(jdbc))
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcOrders(jdbc, locks, new JdbcPayments(jdbc))
                         .lock(List.of(id), LockMode.PATIENTLY));
     }
 }

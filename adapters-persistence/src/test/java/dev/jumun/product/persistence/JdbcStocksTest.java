@@ -8,7 +8,6 @@ import dev.jumun.product.Stocks;
 import dev.jumun.product.StocksContract;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Won;
-import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +47,7 @@ class JdbcStocksTest extends StocksContract {
 
     @Override
     protected void holdElsewhere(long optionId) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcStocks(jdbc, new RowLocks(jdbc))
-                        .lock(List.of(optionId), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcStocks(jdbc, locks).lock(List.of(optionId), LockMode.PATIENTLY));
     }
 }

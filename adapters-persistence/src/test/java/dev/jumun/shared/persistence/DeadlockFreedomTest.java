@@ -159,7 +159,7 @@ class DeadlockFreedomTest {
                     new JdbcOrders(JDBC, LOCKS, new JdbcPayments(JDBC))
                             .lock(map(rows, n -> new OrderId(uuid(n))), LockMode.PATIENTLY);
             case ANSWERS ->
-                    new JdbcAnswers(JDBC, new RowLocks(JDBC))
+                    new JdbcAnswers(JDBC, LOCKS)
                             .lock(
                                     map(rows, n -> new IdempotencyKey(user(n), "POST", "k")),
                                     LockMode.PATIENTLY);

@@ -24,7 +24,7 @@ class JdbcAnswersTest extends AnswersContract {
 
     @Override
     protected void holdElsewhere(IdempotencyKey key) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcAnswers(jdbc, new RowLocks(jdbc)).lock(List.of(key), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcAnswers(jdbc, locks).lock(List.of(key), LockMode.PATIENTLY));
     }
 }

@@ -36,7 +36,8 @@ class KeyLocksTest {
             new Calls<String>("POST /orders").under("key", ALICE.id(), "request");
 
     @ParameterizedTest
-    @ValueSource(strings = {"key", "!", "~{\"}\\n'", "0123456789-0123456789-0123456789"})
+    @ValueSource(
+            strings = {"key", "!", "~{\"}\\n'", "\\x41\\101\\", "0123456789-0123456789-0123456789"})
     void looksUnderTheNumberThatTheDatabaseEnters(String key) {
         IdempotencyKey entered = new IdempotencyKey(ALICE.id(), "POST /orders/{id}/cancel", key);
 
@@ -73,9 +74,8 @@ class KeyLocksTest {
 
     @Test
     void executesItselfWhereTheFirstCallCameToNothing() throws Exception {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcAnswers(jdbc, new RowLocks(jdbc))
-                        .lock(List.of(call.key()), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcAnswers(jdbc, locks).lock(List.of(call.key()), LockMode.PATIENTLY));
         CompletableFuture<AnswerBook> waiting = lockPatiently();
         DATABASE.awaitSomebodyWaiting();
 
@@ -115,9 +115,9 @@ class KeyLocksTest {
     void keepsTheKeyOfABatchThatDecidesUntilItCommits() {
         DATABASE.write(() -> {
             answers.lock(List.of(call.key()), LockMode.BRIEFLY);
-            DATABASE.holdElsewhere(jdbc ->
+            DATABASE.holdElsewhere((jdbc, locks) ->
                     assertThat(
-                                    new JdbcAnswers(jdbc, new RowLocks(jdbc))
+                                    new JdbcAnswers(jdbc, locks)
                                             .lock(List.of(call.key()), LockMode.BRIEFLY)
                                             .isOpen(call))
                             .isFalse());
@@ -131,8 +131,8 @@ class KeyLocksTest {
     }
 
     /** The first call: decided and written, not committed. */
-    private void execute(JdbcClient jdbc) {
-        JdbcAnswers first = new JdbcAnswers(jdbc, new RowLocks(jdbc));
+    private void execute(JdbcClient jdbc, RowLocks locks) {
+        JdbcAnswers first = new JdbcAnswers(jdbc, locks);
         AnswerBook book = first.lock(List.of(call.key()), LockMode.PATIENTLY);
         assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isFalse();
         first.save(book, SettableClock.NOON);

@@ -221,7 +221,7 @@ class LargeTablesTest {
 
     @Test
     void purgeReadsAChunk() {
-        JdbcAnswers answers = new JdbcAnswers(JDBC, new RowLocks(JDBC));
+        JdbcAnswers answers = new JdbcAnswers(JDBC, DATABASE.locks());
 
         assertThat(
                         read(
@@ -316,7 +316,7 @@ class LargeTablesTest {
     }
 
     private static JdbcProducts products() {
-        return new JdbcProducts(JDBC, new RowLocks(JDBC));
+        return new JdbcProducts(JDBC, DATABASE.locks());
     }
 
     private static JdbcOrderHistory history() {

@@ -141,7 +141,13 @@ class PendingWritesTest {
         assertThatThrownBy(() ->
                         DATABASE.write(() -> {
                             PendingWrites.add(jdbc, INSERT, "a", 5);
-                            DATABASE.locks().clause(mode, "users");
+                            DATABASE.locks()
+                                    .lock(
+                                            mode,
+                                            "users",
+                                            "SELECT id FROM users WHERE id = ? ORDER BY id",
+                                            "a",
+                                            (row, i) -> row.getString("id"));
                         }))
                 .isInstanceOf(IllegalStateException.class);
 

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -67,7 +68,7 @@ public final class ServiceDatabase implements AfterEachCallback {
         this.database = database;
         this.service = pooling.apply(asService(Map.of()));
         this.jdbc = JdbcClient.create(service);
-        this.locks = new RowLocks(jdbc);
+        this.locks = new RowLocks(service);
         JdbcTransactionManager manager = new JdbcTransactionManager(service);
         this.transactions = new Transactions(() -> manager, () -> {});
     }
@@ -149,11 +150,17 @@ public final class ServiceDatabase implements AfterEachCallback {
 
     /** Does something in another transaction, which goes on until the test ends. */
     public void holdElsewhere(Consumer<JdbcClient> work) {
+        holdElsewhere((jdbc, locks) -> work.accept(jdbc));
+    }
+
+    /** The same for what locks rows there. */
+    public void holdElsewhere(BiConsumer<JdbcClient, RowLocks> work) {
         try {
             Connection holder = service.getConnection();
             holders.push(holder);
             holder.setAutoCommit(false);
-            work.accept(JdbcClient.create(new SingleConnectionDataSource(holder, true)));
+            DataSource elsewhere = new SingleConnectionDataSource(holder, true);
+            work.accept(JdbcClient.create(elsewhere), new RowLocks(elsewhere));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -3,7 +3,6 @@ package dev.jumun.user.persistence;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.UserRegister;
-import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.ServiceDatabase;
 import dev.jumun.user.Accounts;
 import dev.jumun.user.Wallets;
@@ -38,7 +37,7 @@ class JdbcWalletsTest extends WalletsContract {
 
     @Override
     protected void holdElsewhere(UserId user) {
-        DATABASE.holdElsewhere(jdbc ->
-                new JdbcWallets(jdbc, new RowLocks(jdbc)).lock(List.of(user), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) ->
+                new JdbcWallets(jdbc, locks).lock(List.of(user), LockMode.PATIENTLY));
     }
 }

@@ -164,7 +164,7 @@ class LockModesTest {
         DATABASE.asOwner()
                 .sql("INSERT INTO users VALUES ('carol', NULL, NULL, 0, 0, now())")
                 .update();
-        DATABASE.holdElsewhere(jdbc -> lock(jdbc, BOB.id()));
+        DATABASE.holdElsewhere((jdbc, locks) -> lock(jdbc, locks, BOB.id()));
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() ->
                         DATABASE.write(
@@ -241,11 +241,11 @@ class LockModesTest {
     }
 
     private void holdAlice() {
-        DATABASE.holdElsewhere(jdbc -> lock(jdbc, ALICE.id()));
+        DATABASE.holdElsewhere((jdbc, locks) -> lock(jdbc, locks, ALICE.id()));
     }
 
-    private static void lock(JdbcClient elsewhere, UserId user) {
-        new JdbcWallets(elsewhere, new RowLocks(elsewhere)).lock(List.of(user), LockMode.PATIENTLY);
+    private static void lock(JdbcClient elsewhere, RowLocks locks, UserId user) {
+        new JdbcWallets(elsewhere, locks).lock(List.of(user), LockMode.PATIENTLY);
     }
 
     private WalletBook lock(LockMode mode, UserId... users) {

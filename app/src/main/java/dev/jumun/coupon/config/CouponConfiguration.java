@@ -45,13 +45,15 @@ public class CouponConfiguration {
     /** The same on connections for reading: for looks that decide nothing. */
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Campaigns readCampaigns(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+    Campaigns readCampaigns(
+            @Qualifier("reads") JdbcClient reads, @Qualifier("reads") RowLocks locks) {
         return new JdbcCampaigns(reads, locks);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    IssuedCoupons readIssuedCoupons(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+    IssuedCoupons readIssuedCoupons(
+            @Qualifier("reads") JdbcClient reads, @Qualifier("reads") RowLocks locks) {
         return new JdbcIssuedCoupons(reads, locks);
     }
 

@@ -57,14 +57,15 @@ public class ProductConfiguration {
     /** The same on connections for reading: for looks that decide nothing. */
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Stocks readStocks(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+    Stocks readStocks(@Qualifier("reads") JdbcClient reads, @Qualifier("reads") RowLocks locks) {
         return new JdbcStocks(reads, locks);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Products readProducts(@Qualifier("reads") JdbcClient reads) {
-        return new JdbcProducts(reads, new RowLocks(reads));
+    Products readProducts(
+            @Qualifier("reads") JdbcClient reads, @Qualifier("reads") RowLocks locks) {
+        return new JdbcProducts(reads, locks);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.jumun.shared.web.answer.ReadingThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,8 +45,15 @@ public class SharedConfiguration {
     }
 
     @Bean
-    RowLocks rowLocks(JdbcClient writes) {
+    RowLocks rowLocks(DataSource writes) {
         return new RowLocks(writes);
+    }
+
+    /** For reading as one locks, without a lock. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("reads")
+    RowLocks readLocks(@Qualifier("reads") DataSource reads) {
+        return new RowLocks(reads);
     }
 
     @Bean
@@ -88,9 +96,12 @@ public class SharedConfiguration {
     }
 
     @Bean
-    AnswerPurge answerPurge(@Qualifier("jobs") JdbcClient jobs, IdempotencyProperties properties) {
+    AnswerPurge answerPurge(
+            @Qualifier("jobs") JdbcClient jobs,
+            @Qualifier("jobs") DataSource connections,
+            IdempotencyProperties properties) {
         return new AnswerPurge(
-                new JdbcAnswers(jobs, new RowLocks(jobs)),
+                new JdbcAnswers(jobs, new RowLocks(connections)),
                 new JdbcBusinessClock(jobs),
                 properties.retention());
     }

@@ -41,7 +41,7 @@ public class UserConfiguration {
     /** The same on connections for reading: for looks that decide nothing. */
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
-    Wallets readWallets(@Qualifier("reads") JdbcClient reads, RowLocks locks) {
+    Wallets readWallets(@Qualifier("reads") JdbcClient reads, @Qualifier("reads") RowLocks locks) {
         return new JdbcWallets(reads, locks);
     }
 
