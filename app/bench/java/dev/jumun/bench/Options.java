@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliver whether the service delivers the events of its orders to a receiver
  * @param jvm JVM options in place of those in the file; null for those
  * @param settings of the service, on top of those in the file
+ * @param server settings of the database server, on top of those in the file
  */
 record Options(
         int users,
@@ -42,7 +43,8 @@ record Options(
         boolean jfr,
         boolean deliver,
         @Nullable List<String> jvm,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Map<String, String> server) {
 
     private static final List<String> WORKLOADS =
             List.of(
@@ -86,7 +88,8 @@ record Options(
                 jfr,
                 deliver,
                 jvm,
-                settings);
+                settings,
+                server);
     }
 
     boolean wantsAnyBut(String workload) {
@@ -100,6 +103,7 @@ record Options(
     static Options of(String... arguments) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> server = new LinkedHashMap<>();
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
             String name = rest.removeFirst();
@@ -107,20 +111,25 @@ record Options(
             if (value == null) {
                 throw new BenchException(name + " needs a value");
             }
-            if (name.equals("--set")) {
-                int equals = value.indexOf('=');
-                if (equals < 1) {
-                    throw new BenchException("--set needs key=value, not " + value);
-                }
-                settings.put(value.substring(0, equals), value.substring(equals + 1));
-            } else {
-                values.put(name, value);
+            switch (name) {
+                case "--set" -> put(name, value, settings);
+                case "--server" -> put(name, value, server);
+                default -> values.put(name, value);
             }
         }
-        return of(values, settings);
+        return of(values, settings, server);
     }
 
-    private static Options of(Map<String, String> values, Map<String, String> settings) {
+    private static void put(String option, String setting, Map<String, String> settings) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new BenchException(option + " needs key=value, not " + setting);
+        }
+        settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+
+    private static Options of(
+            Map<String, String> values, Map<String, String> settings, Map<String, String> server) {
         String jvm = values.remove("--jvm");
         List<String> only = words(values.remove("--only"), WORKLOADS);
         List<String> unknown = new ArrayList<>(only);
@@ -146,7 +155,8 @@ record Options(
                         values.remove("--jfr") != null,
                         values.remove("--deliver") != null,
                         jvm == null ? null : List.of(jvm.strip().split("\\s+", -1)),
-                        settings);
+                        settings,
+                        server);
         if (!values.isEmpty()) {
             throw new BenchException(
                     "no such option: "

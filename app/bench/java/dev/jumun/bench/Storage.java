@@ -30,7 +30,7 @@ final class Storage {
         String wanted = description(home, options);
         Path kept = home.results().resolve("loaded").resolve(digest(wanted));
         Path description = kept.resolve("description");
-        List<String> settings = home.lines("postgresql.conf");
+        List<String> settings = ServerSettings.of(home, options);
         Path left = home.results().resolve("database.description");
         stopLeftOver(folder);
         if (options.again()) {
