@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * PostgreSQL 18 as the demo brings it, with the settings in {@code postgresql.conf}: floor and
- * service share it.
+ * PostgreSQL 18 as the demo brings it, with the {@link ServerSettings}: floor and service share it.
  */
 final class Database implements AutoCloseable {
 

@@ -40,7 +40,7 @@ final class Machine {
         report.about(
                 "%d rounds of %d s, medians; %d s of warm-up"
                         .formatted(options.rounds(), options.seconds(), options.warmup()));
-        report.about("server: `" + String.join("`, `", home.lines("postgresql.conf")) + "`");
+        report.about("server: `" + String.join("`, `", ServerSettings.of(home, options)) + "`");
         report.about("JVM: `" + String.join(" ", Service.jvm(home, options)) + "`");
         report.about("service: `" + settings(Service.settings(home, options)) + "`");
     }

@@ -18,9 +18,10 @@ final class ServerSettings {
     }
 
     /**
-     * What depends on the machine's memory, by the rules of thumb of PostgreSQL's manual (Resource
-     * Consumption): a quarter of it for the server's buffers. What the kernel is taken to keep of
-     * files is as much again, since the service and the load generators want memory too.
+     * What depends on the machine's memory: a quarter of it for the server's buffers, which
+     * PostgreSQL's manual (Resource Consumption) calls reasonable to begin with. With what the
+     * kernel keeps of files it is taken to be half, since the service and the load generators want
+     * memory too.
      *
      * @param bytes of memory
      */

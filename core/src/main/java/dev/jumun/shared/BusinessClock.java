@@ -8,6 +8,9 @@ import java.time.Instant;
  */
 public interface BusinessClock {
 
-    /** The time now, to the microsecond. Read it once a batch, after the locks are held. */
+    /**
+     * The time now, to the microsecond; in a transaction that has locked rows, the moment when it
+     * had the last of them. Read it once a batch, after the locks are held.
+     */
     Instant now();
 }

@@ -34,15 +34,9 @@ public class JdbcAnswers implements Answers {
     private static final String TRY_LOCK =
             "SELECT number FROM unnest(?) AS k (number) WHERE NOT pg_try_advisory_xact_lock(number)";
 
-    /**
-     * Waits until no other transaction holds one of them, so no row comes back. In the order of the
-     * array, which is sorted: no two transactions wait in a circle.
-     */
+    /** In the order of the array, which is sorted: no two transactions wait in a circle. */
     private static final String LOCK =
-            """
-            SELECT number FROM unnest(?) AS k (number)
-            WHERE pg_advisory_xact_lock(number)::text IS NULL
-            """;
+            "SELECT count(pg_advisory_xact_lock(number)::text) FROM unnest(?) AS k (number)";
 
     private static final String FIND =
             """
@@ -81,24 +75,31 @@ public class JdbcAnswers implements Answers {
         PendingWrites.requireNone();
         Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
         keys.forEach(key -> byDigest.put(digest(key), key));
+        QueryPair.Query<KeptAnswer> find = find(byDigest);
         if (mode == LockMode.PATIENTLY) {
             locks.waitPatiently();
+            lockAll(byDigest.keySet());
+            return new AnswerBook(locks.ask(find), Set.of());
         }
-        QueryPair.Query<Long> lock =
-                lock(mode == LockMode.PATIENTLY ? LOCK : TRY_LOCK, byDigest.keySet());
-        QueryPair.Rows<Long, KeptAnswer> answers;
+        QueryPair.Rows<Long, KeptAnswer> rows =
+                locks.ask(new QueryPair<>(tryLock(byDigest.keySet()), find));
+        return new AnswerBook(rows.second(), keysUnder(Set.copyOf(rows.first()), byDigest));
+    }
+
+    /** Not along with the lookup: that one's failure would pass for a key that is in use. */
+    private void lockAll(Set<UUID> digests) {
         try {
-            answers = locks.ask(new QueryPair<>(lock, find(byDigest)));
+            jdbc.sql(LOCK).param(lockNumbers(digests)).query(Long.class).single();
         } catch (DataAccessException e) {
             throw DatabaseFailures.isLockTimeout(e)
                     ? new KeyInUseException("the first call with this key has not ended", e)
                     : e;
         }
-        return new AnswerBook(answers.second(), keysUnder(Set.copyOf(answers.first()), byDigest));
     }
 
-    private static QueryPair.Query<Long> lock(String sql, Set<UUID> digests) {
-        return QueryPair.Query.of(sql, (row, i) -> row.getLong("number"), lockNumbers(digests));
+    private static QueryPair.Query<Long> tryLock(Set<UUID> digests) {
+        return QueryPair.Query.of(
+                TRY_LOCK, (row, i) -> row.getLong("number"), lockNumbers(digests));
     }
 
     private static QueryPair.Query<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {

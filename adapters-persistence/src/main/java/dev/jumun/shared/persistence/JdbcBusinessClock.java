@@ -16,6 +16,7 @@ public class JdbcBusinessClock implements BusinessClock {
 
     static final RowMapper<Instant> ROW = (row, i) -> Times.get(row, "now");
 
+    /** For all connections together: a thread is in one transaction, and they have one server. */
     static final TransactionNote<Instant> LAST_LOCK = new TransactionNote<>();
 
     private final JdbcClient jdbc;

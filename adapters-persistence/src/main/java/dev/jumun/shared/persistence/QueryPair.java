@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 /**
  * Two queries of which neither needs the other's answer, asked in one round trip.
  *
- * <p>They stay two statements: the second begins when the first has ended, and sees what was
- * committed by then. One statement for both would see the rows as they were before it waited for
- * the first one's locks.
+ * <p>They stay two statements: at READ COMMITTED the second begins when the first has ended, and
+ * sees what was committed by then. One statement for both would see the rows as they were before it
+ * waited for the first one's locks.
  */
 record QueryPair<A, B>(Query<A> first, Query<B> second) {
 
@@ -28,6 +28,10 @@ record QueryPair<A, B>(Query<A> first, Query<B> second) {
 
         static <T> Query<T> of(String sql, RowMapper<T> rows, Object... parameters) {
             return new Query<>(sql, rows, Arrays.asList(parameters));
+        }
+
+        List<T> ask(JdbcOperations jdbc) {
+            return jdbc.query(sql, rows, parameters.toArray());
         }
 
         private List<T> read(ResultSet answer) throws SQLException {

@@ -39,7 +39,10 @@ public class RowLocks {
     private final JdbcOperations jdbc;
     private final TransactionNote<Duration> patience = new TransactionNote<>();
 
-    /** Locks rows in the transactions of these connections. */
+    /**
+     * @param connections those of the adapters that use it: rows that are locked in the transaction
+     *     of another connection are not locked for theirs
+     */
     public RowLocks(DataSource connections) {
         this.jdbc = new JdbcTemplate(connections);
     }
@@ -49,31 +52,38 @@ public class RowLocks {
      *
      * @param table the table, or its alias, whose rows are locked
      * @param select {@code SELECT … ORDER BY …}, in the lock order
-     * @param ids the one parameter of {@code select}
+     * @param parameter the one of {@code select}: which rows
      * @throws IllegalStateException if the transaction has saved something already
      */
     public <T> List<T> lock(
-            LockMode mode, String table, String select, Object ids, RowMapper<T> rows) {
+            LockMode mode, String table, String select, Object parameter, RowMapper<T> rows) {
         PendingWrites.requireNone();
         return switch (mode) {
-            case BRIEFLY -> locked(select + " FOR NO KEY UPDATE OF " + table, ids, rows);
+            case BRIEFLY -> locked(select + " FOR NO KEY UPDATE OF " + table, parameter, rows);
             case PATIENTLY -> {
                 waitPatiently();
-                yield locked(select + " FOR NO KEY UPDATE OF " + table, ids, rows);
+                yield locked(select + " FOR NO KEY UPDATE OF " + table, parameter, rows);
             }
             // Locks that cannot be skipped, such as a unique key in another transaction's hands,
             // are waited for briefly.
             case SKIPPING ->
-                    locked(select + " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED", ids, rows);
-            case UNLOCKED -> jdbc.query(select, rows, ids);
+                    locked(
+                            select + " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED",
+                            parameter,
+                            rows);
+            case UNLOCKED -> ask(QueryPair.Query.of(select, rows, parameter));
         };
     }
 
-    private <T> List<T> locked(String sql, Object ids, RowMapper<T> rows) {
+    private <T> List<T> locked(String sql, Object parameter, RowMapper<T> rows) {
         QueryPair.Rows<T, Instant> answers =
-                ask(new QueryPair<>(QueryPair.Query.of(sql, rows, ids), TIME));
+                ask(new QueryPair<>(QueryPair.Query.of(sql, rows, parameter), TIME));
         JdbcBusinessClock.LAST_LOCK.write(answers.second().getFirst());
         return answers.first();
+    }
+
+    <T> List<T> ask(QueryPair.Query<T> query) {
+        return query.ask(jdbc);
     }
 
     <A, B> QueryPair.Rows<A, B> ask(QueryPair<A, B> queries) {

@@ -4,32 +4,59 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Something to be kept in mind until the transaction ends; without a transaction, not at all. */
-final class TransactionNote<T> implements TransactionSynchronization {
+/**
+ * Something to be kept in mind until this thread's transaction ends; without a transaction, not at
+ * all. A transaction within another one begins without it.
+ */
+final class TransactionNote<T> {
 
     @Nullable T find() {
-        @SuppressWarnings("unchecked")
-        @Nullable T noted = (T) TransactionSynchronizationManager.getResource(this);
-        return noted;
+        Noted noted = noted();
+        return noted == null ? null : noted.value;
     }
 
     /** In place of what was noted before. */
     void write(T value) {
-        if (!isTransaction()) {
-            return;
+        Noted noted = noted();
+        if (noted != null) {
+            noted.value = value;
+        } else if (isTransaction()) {
+            Noted first = new Noted(value);
+            first.resume();
+            TransactionSynchronizationManager.registerSynchronization(first);
         }
-        if (TransactionSynchronizationManager.unbindResourceIfPossible(this) == null) {
-            TransactionSynchronizationManager.registerSynchronization(this);
-        }
-        TransactionSynchronizationManager.bindResource(this, value);
     }
 
     static boolean isTransaction() {
         return TransactionSynchronizationManager.isSynchronizationActive();
     }
 
-    @Override
-    public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(this);
+    @SuppressWarnings("unchecked")
+    private @Nullable Noted noted() {
+        return (Noted) TransactionSynchronizationManager.getResource(this);
+    }
+
+    private final class Noted implements TransactionSynchronization {
+
+        private T value;
+
+        private Noted(T value) {
+            this.value = value;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(TransactionNote.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(TransactionNote.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            suspend();
+        }
     }
 }

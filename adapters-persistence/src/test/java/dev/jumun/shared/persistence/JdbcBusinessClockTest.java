@@ -1,6 +1,7 @@
 package dev.jumun.shared.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.LockMode;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** It is as late as the last lock. */
 class JdbcBusinessClockTest {
@@ -110,5 +114,34 @@ class JdbcBusinessClockTest {
 
         assertThat(clock.now()).isAfter(between);
         DATABASE.write(() -> assertThat(clock.now()).isAfter(between));
+    }
+
+    @Test
+    void goesOnAfterATransactionThatFailed() {
+        assertThatThrownBy(() ->
+                        DATABASE.write(() -> {
+                            lock(LockMode.BRIEFLY);
+                            throw new IllegalStateException("changed my mind");
+                        }))
+                .hasMessage("changed my mind");
+        Instant between = serverTime();
+
+        DATABASE.write(() -> assertThat(clock.now()).isAfter(between));
+    }
+
+    @Test
+    void goesOnInATransactionWithinAnother() {
+        DATABASE.write(() -> {
+            lock(LockMode.BRIEFLY);
+            Instant outer = clock.now();
+            TransactionTemplate inner =
+                    new TransactionTemplate(new JdbcTransactionManager(DATABASE.asService()));
+            inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+            inner.executeWithoutResult(
+                    status -> assertThat(clock.now()).isAfter(outer).isNotEqualTo(clock.now()));
+
+            assertThat(clock.now()).isEqualTo(outer);
+        });
     }
 }

@@ -13,7 +13,9 @@ import dev.jumun.shared.IdempotentCall;
 import dev.jumun.shared.KeyInUseException;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Reply;
+import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.SettableClock;
+import dev.jumun.shared.UserId;
 import dev.jumun.shared.Verdict;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,15 +44,15 @@ class KeyLocksTest {
     void looksUnderTheNumberThatTheDatabaseEnters(String key) {
         IdempotencyKey entered = new IdempotencyKey(ALICE.id(), "POST /orders/{id}/cancel", key);
 
-        assertThat(JdbcAnswers.digest(entered))
-                .isEqualTo(
-                        DATABASE.jdbc()
-                                .sql("SELECT idempotency_digest(?, ?, ?)")
-                                .param(entered.user().value())
-                                .param(entered.operation())
-                                .param(entered.key())
-                                .query(UUID.class)
-                                .single());
+        assertThat(JdbcAnswers.digest(entered)).isEqualTo(digestInDatabase(entered));
+    }
+
+    private static UUID digestInDatabase(IdempotencyKey key) {
+        return DATABASE.jdbc()
+                .sql("SELECT idempotency_digest(?, ?, ?)")
+                .params(key.user().value(), key.operation(), key.key())
+                .query(UUID.class)
+                .single();
     }
 
     @Test
@@ -70,6 +73,27 @@ class KeyLocksTest {
                                         }));
         assertThat(reply.replayed()).isTrue();
         assertThat(reply.answer().status()).isEqualTo(201);
+    }
+
+    /** The whole text is cast to bytes, which read {@code \\x} at its very beginning as hex. */
+    @Test
+    void looksUnderTheNumberOfAUserWhoseIdLooksLikeBytes() {
+        IdempotencyKey entered = new IdempotencyKey(new UserId("\\x41"), "POST /orders", "\\x41");
+
+        assertThat(JdbcAnswers.digest(entered)).isEqualTo(digestInDatabase(entered));
+    }
+
+    /** Which is no key in use: it is worth coming again. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LockMode.class,
+            names = {"BRIEFLY", "SKIPPING", "PATIENTLY"})
+    void tellsALockedTableFromALockedKey(LockMode mode) {
+        DATABASE.holdElsewhere(elsewhere ->
+                elsewhere.sql("LOCK TABLE idempotency_records IN ACCESS EXCLUSIVE MODE").update());
+
+        assertThatThrownBy(() -> DATABASE.write(() -> answers.lock(List.of(call.key()), mode)))
+                .isInstanceOf(RowsBusyException.class);
     }
 
     @Test

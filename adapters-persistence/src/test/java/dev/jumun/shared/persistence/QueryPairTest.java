@@ -56,7 +56,7 @@ class QueryPairTest {
     }
 
     @Test
-    void answersBothInOneRoundTrip() {
+    void answersBothAtOnce() {
         var rows = new QueryPair<>(LOCK, BALANCES).ask(counted);
 
         assertThat(rows.first()).containsExactly("alice");

@@ -49,7 +49,7 @@ public class SharedConfiguration {
         return new RowLocks(writes);
     }
 
-    /** For reading as one locks, without a lock. */
+    /** For adapters that read: who asks them to lock asks for {@code UNLOCKED}. */
     @Bean(defaultCandidate = false)
     @Qualifier("reads")
     RowLocks readLocks(@Qualifier("reads") DataSource reads) {
