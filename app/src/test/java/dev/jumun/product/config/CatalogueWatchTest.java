@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
@@ -119,6 +121,9 @@ class CatalogueWatchTest {
 
     @Test
     void tellsOfAFaultThatLastsOnceAndThatItIsOver(CapturedOutput log) {
+        // Whatever another test of this process has left it at.
+        LoggingSystem.get(getClass().getClassLoader())
+                .setLogLevel(CatalogueWatch.class.getName(), LogLevel.INFO);
         script.add(() -> fail(new DatabaseUnavailableException("away", null)));
         for (int look = 0; look < 3; look++) {
             script.add(() -> fail(new IllegalStateException("a fault of ours")));
