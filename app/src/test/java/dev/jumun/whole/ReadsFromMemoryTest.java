@@ -79,6 +79,20 @@ class ReadsFromMemoryTest {
     }
 
     @Test
+    void anInstanceReadsProductsAheadUnlessToldNotTo() {
+        shop.option(1_000, 1);
+        try (Instance fresh = Instance.start(DATABASE);
+                Instance lazy = Instance.start(DATABASE, "--jumun.reads.ahead=false")) {
+            Eventually.isTrue(() -> remembered(fresh) >= 1);
+            assertThat(remembered(lazy)).isZero();
+        }
+    }
+
+    private static double remembered(Instance instance) {
+        return instance.bean(MeterRegistry.class).get("jumun.reads.remembered").gauge().value();
+    }
+
+    @Test
     void twoHundredAtOnceCostOneReading() throws InterruptedException {
         String path = "/api/v1/products?limit=7&sort=price";
         long before = readingsWhenAllIsQuiet();

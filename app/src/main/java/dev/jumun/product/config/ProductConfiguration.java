@@ -28,6 +28,7 @@ import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.NumberedAnswers;
 import dev.jumun.shared.web.answer.PublicAnswers;
+import dev.jumun.shared.web.answer.ReadSettings;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -118,6 +119,15 @@ public class ProductConfiguration {
     CatalogueWatch catalogueWatch(
             CatalogueChanges changes, NumberedAnswers<ProductAnswer> shown, MeterRegistry meters) {
         return new CatalogueWatch(changes, shown, meters);
+    }
+
+    @Bean
+    CatalogueReadAhead catalogueReadAhead(
+            Catalogue catalogue,
+            NumberedAnswers<ProductAnswer> shown,
+            PublicAnswers publicAnswers,
+            ReadSettings settings) {
+        return new CatalogueReadAhead(catalogue, shown, publicAnswers, settings.ahead());
     }
 
     @Bean

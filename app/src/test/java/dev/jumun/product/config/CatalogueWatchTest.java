@@ -71,7 +71,7 @@ class CatalogueWatchTest {
     private final PublicAnswers answers =
             new PublicAnswers(
                     JsonMapper.builder().build(),
-                    new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                    new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), true),
                     threads,
                     ReadObserver.NONE);
     private final NumberedAnswers<String> shown = answers.numbered("/products/", ids -> Map.of());

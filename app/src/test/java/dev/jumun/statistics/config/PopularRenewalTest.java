@@ -36,7 +36,7 @@ class PopularRenewalTest {
     private StandingAnswer<String> standing(Supplier<String> body) {
         return new PublicAnswers(
                         JsonMapper.builder().build(),
-                        new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                        new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), true),
                         threads,
                         ReadObserver.NONE)
                 .standing("/popular", body);

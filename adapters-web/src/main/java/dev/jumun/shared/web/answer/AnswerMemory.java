@@ -159,6 +159,11 @@ final class AnswerMemory {
         return sent.putIfAbsent(question, mine) == null ? mine : null;
     }
 
+    /** Whether a question's answer is remembered, however old. */
+    boolean knows(Record question) {
+        return kept.peek(question) != null;
+    }
+
     /** Has a question read now, and waits until what was so at this moment is remembered. */
     void renewNow(Record question, Reader reader) {
         var _ = await(question, reader, clock.getAsLong());

@@ -65,14 +65,23 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         }
     }
 
+    /** Those who wait are told of a failure; nobody else has to hear of it. */
     private void readTogether(List<Waiting<Q>> some) {
+        try {
+            readAndTell(some);
+        } catch (Throwable told) {
+            // Said to each.
+        }
+    }
+
+    private void readAndTell(List<Waiting<Q>> some) {
         Map<Q, byte[]> found;
         try {
             some.forEach(one -> one.errand().begins());
             found = reading.apply(some.stream().map(Waiting::question).toList());
         } catch (Throwable failure) {
             some.forEach(one -> tell(() -> one.errand().failed(failure)));
-            return;
+            throw failure;
         }
         some.forEach(one -> tell(() -> one.errand().found(found.get(one.question()))));
     }
@@ -108,8 +117,29 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         return worth;
     }
 
+    /**
+     * Reads in one statement those that are not remembered and that nobody is reading.
+     *
+     * @throws RuntimeException where the reading fails
+     */
+    void readAhead(List<Q> questions) {
+        List<Waiting<Q>> some =
+                waiting(questions.stream().filter(question -> !memory.knows(question)).toList());
+        if (!some.isEmpty()) {
+            readAndTell(some);
+        }
+    }
+
     /** Reads in one statement those that nobody is reading. */
     void readAnew(List<Q> questions) {
+        List<Waiting<Q>> some = waiting(questions);
+        if (!some.isEmpty()) {
+            readTogether(some);
+        }
+    }
+
+    /** Those that nobody is reading. */
+    private List<Waiting<Q>> waiting(List<Q> questions) {
         List<Waiting<Q>> some = new ArrayList<>();
         for (Q question : questions) {
             Errand errand = memory.errand(question, this);
@@ -117,9 +147,7 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
                 some.add(new Waiting<>(question, errand));
             }
         }
-        if (!some.isEmpty()) {
-            readTogether(some);
-        }
+        return some;
     }
 
     /** Whatever comes of telling one, the others hear too. */

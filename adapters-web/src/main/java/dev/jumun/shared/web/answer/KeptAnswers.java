@@ -19,6 +19,7 @@ final class KeptAnswers {
     /** Roughly what an answer takes up beside its bytes and the text of its question. */
     private static final int OVERHEAD = 512;
 
+    private final long most;
     private final Cache<Record, ReadyAnswer> kept;
     private final ConcurrentMap<Record, ReadyAnswer> standing = new ConcurrentHashMap<>();
 
@@ -26,6 +27,7 @@ final class KeptAnswers {
      * @param most how many bytes they may take up, but for the standing ones
      */
     KeptAnswers(long most) {
+        this.most = most;
         this.kept = Caffeine.newBuilder().maximumWeight(most).weigher(KeptAnswers::weight).build();
     }
 
@@ -73,6 +75,11 @@ final class KeptAnswers {
                 .map(Policy.Eviction::weightedSize)
                 .orElseThrow()
                 .orElseThrow();
+    }
+
+    /** Whether another quarter can be kept without anything being given up for it. */
+    boolean hasAmpleRoom() {
+        return bytes() < most - most / 4;
     }
 
     /** Gives up now what is too much, instead of soon. */

@@ -75,6 +75,21 @@ public final class NumberedAnswers<T> {
         }
     }
 
+    /** Whether somebody follows what changes, so that what is read now stays good. */
+    public boolean isFollowed() {
+        return reader.watch() != null;
+    }
+
+    /**
+     * Reads those of these numbers that are not remembered yet, in one statement, before anybody
+     * asks for them.
+     *
+     * @throws RuntimeException where the reading fails
+     */
+    public void readAhead(List<Long> numbers) {
+        reader.readAhead(numbers.stream().map(number -> new Numbered(path, number)).toList());
+    }
+
     /** Ends the threads that read. */
     void close() {
         anew.close();

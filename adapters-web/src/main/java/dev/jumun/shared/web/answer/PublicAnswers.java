@@ -69,7 +69,9 @@ public final class PublicAnswers implements AutoCloseable {
         DataSize answers = DataSize.ofBytes(settings.memory().toBytes() - targets);
         this.memory =
                 new AnswerMemory(
-                        new ReadSettings(settings.age(), answers), System::nanoTime, observer);
+                        new ReadSettings(settings.age(), answers, settings.ahead()),
+                        System::nanoTime,
+                        observer);
         this.repeated = new RepeatedReads(targets);
     }
 
@@ -187,6 +189,11 @@ public final class PublicAnswers implements AutoCloseable {
     /** How many answers are remembered. */
     public long size() {
         return memory.kept().size();
+    }
+
+    /** Whether there is room for many more, so that some can be read ahead. */
+    public boolean haveAmpleRoom() {
+        return memory.kept().hasAmpleRoom();
     }
 
     /** Roughly how many bytes they take up. */

@@ -11,9 +11,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param age how old an answer may be; zero has every caller see what was so when they asked
  * @param memory what the answers that are kept may take up
+ * @param ahead whether some are read before anybody asks for them
  */
 @ConfigurationProperties("jumun.reads")
-public record ReadSettings(Duration age, DataSize memory) {
+public record ReadSettings(Duration age, DataSize memory, boolean ahead) {
 
     /** What the contract promises. */
     private static final Duration OLDEST = Duration.ofSeconds(1);
@@ -23,7 +24,10 @@ public record ReadSettings(Duration age, DataSize memory) {
     /**
      * @param memory an eighth of the heap if it is not given
      */
-    public ReadSettings(@DefaultValue("1s") Duration age, @Nullable DataSize memory) {
+    public ReadSettings(
+            @DefaultValue("1s") Duration age,
+            @Nullable DataSize memory,
+            @DefaultValue("true") boolean ahead) {
         if (age.isNegative() || age.compareTo(OLDEST) > 0) {
             throw new IllegalArgumentException("jumun.reads.age is from 0 to 1 s");
         }
@@ -35,5 +39,7 @@ public record ReadSettings(Duration age, DataSize memory) {
                 memory == null
                         ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP)
                         : memory;
+        // What is read before anybody asks is too old for who wants to see what is so when they do.
+        this.ahead = ahead && !age.isZero();
     }
 }

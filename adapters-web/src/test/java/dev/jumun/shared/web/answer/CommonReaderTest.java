@@ -34,7 +34,7 @@ class CommonReaderTest {
                     Asked.class,
                     this::read,
                     new AnswerMemory(
-                            new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                            new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), true),
                             System::nanoTime,
                             ReadObserver.NONE),
                     System::nanoTime);

@@ -25,9 +25,18 @@ class ReadSettingsTest {
                 .isEqualTo(
                         new ReadSettings(
                                 Duration.ofSeconds(1),
-                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 8)));
+                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 8),
+                                true));
         assertThat(of(Map.of("jumun.reads.age", "0", "jumun.reads.memory", "1KB")))
-                .isEqualTo(new ReadSettings(Duration.ZERO, DataSize.ofKilobytes(1)));
+                .isEqualTo(new ReadSettings(Duration.ZERO, DataSize.ofKilobytes(1), false));
+    }
+
+    @Test
+    void letReadAheadOrNot() {
+        assertThat(of(Map.of("jumun.reads.ahead", "off")).ahead()).isFalse();
+        assertThat(of(Map.of("jumun.reads.ahead", "on")).ahead()).isTrue();
+        assertThatThrownBy(() -> of(Map.of("jumun.reads.ahead", "perhaps")))
+                .hasStackTraceContaining("perhaps");
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class ReadingThreadsTest {
         PublicAnswers answers =
                 new PublicAnswers(
                         JsonMapper.builder().build(),
-                        new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                        new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), true),
                         threads,
                         ReadObserver.NONE);
         Queue<Thread> readOn = new ConcurrentLinkedQueue<>();

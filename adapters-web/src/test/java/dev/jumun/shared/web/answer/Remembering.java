@@ -44,7 +44,7 @@ abstract class Remembering {
     }
 
     AnswerMemory memory(Duration age) {
-        return new AnswerMemory(new ReadSettings(age, SIZE), now::get, ReadObserver.NONE);
+        return new AnswerMemory(new ReadSettings(age, SIZE, true), now::get, ReadObserver.NONE);
     }
 
     /** What stands in the database at this moment. */

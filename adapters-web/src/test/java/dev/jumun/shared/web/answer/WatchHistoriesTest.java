@@ -57,7 +57,7 @@ class WatchHistoriesTest {
 
     private final AnswerMemory memory =
             new AnswerMemory(
-                    new ReadSettings(Duration.ofNanos(AGE), DataSize.ofMegabytes(1)),
+                    new ReadSettings(Duration.ofNanos(AGE), DataSize.ofMegabytes(1), true),
                     () -> now,
                     ReadObserver.NONE);
     private final CommonReader<Asked> reader =

@@ -35,7 +35,7 @@ class WatchTest {
 
     private final AnswerMemory memory =
             new AnswerMemory(
-                    new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                    new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), true),
                     now::get,
                     ReadObserver.NONE);
     private Function<List<Asked>, Map<Asked, byte[]>> reading = this::read;

@@ -1,0 +1,150 @@
+package dev.jumun.product.config;
+
+import dev.jumun.product.Catalogue;
+import dev.jumun.product.ProductPosition;
+import dev.jumun.product.ProductQuery;
+import dev.jumun.product.ProductSort;
+import dev.jumun.product.ProductView;
+import dev.jumun.shared.DatabaseUnavailableException;
+import dev.jumun.shared.Page;
+import dev.jumun.shared.RowsBusyException;
+import dev.jumun.shared.web.answer.NumberedAnswers;
+import dev.jumun.shared.web.answer.PublicAnswers;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads products into memory once after the start, the newest first, so that whoever asks for one
+ * first does not wait for the database: from a disk that takes tens of milliseconds, and while a
+ * large catalogue is read one by one, many wait.
+ *
+ * <p>It stops where less than a quarter of the memory is left, so reading ahead gives nothing up
+ * that was asked for. It reads one page at a time and rests as long as that took, so it takes half
+ * of one connection at the most; a failure is waited out. What a failed look has let grow old is
+ * not read ahead again.
+ */
+final class CatalogueReadAhead implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueReadAhead.class);
+
+    private static final ProductQuery ALL = new ProductQuery(null, ProductSort.NEWEST, true);
+
+    /** As many as are read anew together. */
+    private static final int PAGE = 256;
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration UNTIL_FOLLOWED = Duration.ofMillis(50);
+
+    private final Catalogue catalogue;
+    private final NumberedAnswers<?> shown;
+    private final PublicAnswers answers;
+    private final boolean wanted;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+
+    // The thread's own.
+    private boolean faulty;
+    private @Nullable ProductPosition after;
+    private long read;
+    private boolean over;
+
+    CatalogueReadAhead(
+            Catalogue catalogue, NumberedAnswers<?> shown, PublicAnswers answers, boolean wanted) {
+        this.catalogue = catalogue;
+        this.shown = shown;
+        this.answers = answers;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void start() {
+        if (wanted) {
+            thread = Thread.ofPlatform().name("catalogue-read-ahead").daemon(true).start(this::run);
+        }
+    }
+
+    private void run() {
+        long began = System.nanoTime();
+        while (!over) {
+            Duration rest = readOn();
+            if (!over && stopsWithin(rest)) {
+                return;
+            }
+        }
+        LOG.info("{} products were read ahead in {} s", read, since(began).toSeconds());
+    }
+
+    /** Reads a page, if it can, and says how long to rest. */
+    private Duration readOn() {
+        if (!shown.isFollowed()) {
+            return UNTIL_FOLLOWED;
+        }
+        long began = System.nanoTime();
+        try {
+            readPage();
+        } catch (DatabaseUnavailableException | RowsBusyException e) {
+            LOG.debug("Products could not be read ahead; they are tried again", e);
+            return AFTER_FAILURE;
+        } catch (RuntimeException | Error e) {
+            if (!faulty) {
+                faulty = true;
+                LOG.error("Products cannot be read ahead; they are tried again and again", e);
+            }
+            return AFTER_FAILURE;
+        }
+        return since(began);
+    }
+
+    /**
+     * What the page is made of is read once more for the memory: the disk is waited for where
+     * nobody who asks waits with it.
+     */
+    private void readPage() {
+        if (!answers.haveAmpleRoom()) {
+            over = true;
+            return;
+        }
+        Page<ProductView, ProductPosition> page = catalogue.find(ALL, PAGE, after);
+        shown.readAhead(page.items().stream().map(ProductView::id).toList());
+        read += page.items().size();
+        after = page.next();
+        over = after == null;
+    }
+
+    private static Duration since(long moment) {
+        return Duration.ofNanos(System.nanoTime() - moment);
+    }
+
+    private boolean stopsWithin(Duration rest) {
+        try {
+            return stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** Before the connections go. */
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        stopped.countDown();
+        if (running != null) {
+            try {
+                var _ = running.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
