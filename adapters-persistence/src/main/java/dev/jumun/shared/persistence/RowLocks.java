@@ -58,21 +58,16 @@ public class RowLocks {
     public <T> List<T> lock(
             LockMode mode, String table, String select, Object parameter, RowMapper<T> rows) {
         PendingWrites.requireNone();
-        return switch (mode) {
-            case BRIEFLY -> locked(select + " FOR NO KEY UPDATE OF " + table, parameter, rows);
-            case PATIENTLY -> {
-                waitPatiently();
-                yield locked(select + " FOR NO KEY UPDATE OF " + table, parameter, rows);
-            }
-            // Locks that cannot be skipped, such as a unique key in another transaction's hands,
-            // are waited for briefly.
-            case SKIPPING ->
-                    locked(
-                            select + " FOR NO KEY UPDATE OF " + table + " SKIP LOCKED",
-                            parameter,
-                            rows);
-            case UNLOCKED -> ask(QueryPair.Query.of(select, rows, parameter));
-        };
+        if (mode == LockMode.UNLOCKED) {
+            return ask(QueryPair.Query.of(select, rows, parameter));
+        }
+        if (mode == LockMode.PATIENTLY) {
+            waitPatiently();
+        }
+        // Locks that cannot be skipped, such as a unique key in another transaction's hands, are
+        // waited for briefly.
+        String skip = mode == LockMode.SKIPPING ? " SKIP LOCKED" : "";
+        return locked(select + " FOR NO KEY UPDATE OF " + table + skip, parameter, rows);
     }
 
     private <T> List<T> locked(String sql, Object parameter, RowMapper<T> rows) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.LockMode;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,15 +32,7 @@ class JdbcBusinessClockTest {
     }
 
     private void lock(LockMode mode) {
-        assertThat(
-                        DATABASE.locks()
-                                .lock(
-                                        mode,
-                                        "users",
-                                        "SELECT id FROM users WHERE id = ? ORDER BY id",
-                                        "a",
-                                        (row, i) -> row.getString("id")))
-                .isEqualTo(List.of("a"));
+        assertThat(DATABASE.lockUser(mode, "a")).containsExactly("a");
     }
 
     private Instant serverTime() {

@@ -141,13 +141,7 @@ class PendingWritesTest {
         assertThatThrownBy(() ->
                         DATABASE.write(() -> {
                             PendingWrites.add(jdbc, INSERT, "a", 5);
-                            DATABASE.locks()
-                                    .lock(
-                                            mode,
-                                            "users",
-                                            "SELECT id FROM users WHERE id = ? ORDER BY id",
-                                            "a",
-                                            (row, i) -> row.getString("id"));
+                            DATABASE.lockUser(mode, "a");
                         }))
                 .isInstanceOf(IllegalStateException.class);
 

@@ -2,11 +2,13 @@ package dev.jumun.shared.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jumun.shared.LockMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -135,6 +137,16 @@ public final class ServiceDatabase implements AfterEachCallback {
 
     public RowLocks locks() {
         return locks;
+    }
+
+    /** Locks a user's row in the transaction there is. */
+    List<String> lockUser(LockMode mode, String id) {
+        return locks.lock(
+                mode,
+                "users",
+                "SELECT id FROM users WHERE id = ? ORDER BY id",
+                id,
+                (row, i) -> row.getString("id"));
     }
 
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {

@@ -132,6 +132,7 @@ class CatalogueReadAheadTest {
         follow(shown);
         awaitRead(shelf, 300);
         Awaitility.await().until(() -> answers.size() == 300);
+        // Until all of it is older than an answer may be, unless it is followed.
         Thread.sleep(1_100);
         follow(shown);
 
