@@ -1,7 +1,6 @@
 package dev.jumun.coupon;
 
 import dev.jumun.shared.LockMode;
-import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.RowsBusyException;
 import java.time.Instant;
@@ -24,11 +23,20 @@ public interface Campaigns {
             Collection<CampaignStatus> statuses, int limit, @Nullable Long before);
 
     /**
-     * Locks and loads campaigns, by ascending id in one statement.
+     * Locks and loads a campaign to change it; waits {@link LockMode#PATIENTLY patiently}.
+     *
+     * @throws RowsBusyException when the campaign stays held for longer
+     */
+    @Nullable Campaign lock(long couponId);
+
+    /**
+     * Locks and loads the campaigns these people claim from, by ascending id in one statement, and
+     * reads which of them have a coupon already. Nobody can be given another one of a campaign
+     * while its lock is held.
      *
      * @throws RowsBusyException when a campaign stays held for longer than {@code mode} waits
      */
-    LockedRows<Long, Campaign> lock(Collection<Long> couponIds, LockMode mode);
+    LockedCampaigns lock(Collection<Claimant> claimants, LockMode mode);
 
     /** Writes how many coupons these campaigns have issued. */
     void saveIssued(List<Campaign> campaigns);

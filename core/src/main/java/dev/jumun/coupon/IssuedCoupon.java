@@ -26,6 +26,10 @@ public record IssuedCoupon(
         Instant validUntil,
         Instant issuedAt) {
 
+    public Claimant claimant() {
+        return new Claimant(couponId, userId);
+    }
+
     public CouponStatus status(Instant now) {
         if (used) {
             return CouponStatus.USED;

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface IssuedCoupons {
 
-    /** Who claims from which campaign. */
-    record Claimant(long couponId, UserId userId) {}
-
     /**
      * Locks and loads coupons, by ascending id in one statement.
      *
@@ -28,12 +25,6 @@ public interface IssuedCoupons {
 
     /** Writes which coupons were used and which were given back. */
     void save(CouponBook book, Instant now);
-
-    /**
-     * The coupons these claimants already have. Call it with their campaigns locked, else one may
-     * be missed.
-     */
-    List<IssuedCoupon> held(Collection<Claimant> claimants);
 
     void insert(List<IssuedCoupon> coupons);
 

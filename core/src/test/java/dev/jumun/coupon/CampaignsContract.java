@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.Page;
+import dev.jumun.shared.People;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.SettableClock;
 import dev.jumun.shared.StoreContract;
@@ -15,7 +16,6 @@ import dev.jumun.shared.Won;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +59,7 @@ public abstract class CampaignsContract extends StoreContract {
 
         assertThat(campaigns().find(id)).isEqualTo(new Campaign(id, terms, 0, false, NOON));
         assertThat(lock(LockMode.BRIEFLY, id).get(id)).isEqualTo(campaigns().find(id));
+        assertThat(lockToChange(id)).isEqualTo(campaigns().find(id));
     }
 
     @ParameterizedTest
@@ -79,6 +80,7 @@ public abstract class CampaignsContract extends StoreContract {
         assertThat(campaigns().find(NOBODYS)).isNull();
         assertThat(lock(LockMode.BRIEFLY, NOBODYS).get(NOBODYS)).isNull();
         assertThat(lock(LockMode.BRIEFLY, NOBODYS).isBusy(NOBODYS)).isFalse();
+        assertThat(lockToChange(NOBODYS)).isNull();
     }
 
     @Test
@@ -87,8 +89,7 @@ public abstract class CampaignsContract extends StoreContract {
         long two = insert(campaign().terms());
         long three = insert(campaign().terms());
         write(() -> {
-            LockedRows<Long, Campaign> rows =
-                    campaigns().lock(List.of(three, one, two), LockMode.BRIEFLY);
+            LockedRows<Long, Campaign> rows = locked(LockMode.BRIEFLY, three, one, two);
             campaigns().saveIssued(List.of(issued(rows.get(three), 10), issued(rows.get(one), 1)));
         });
 
@@ -170,6 +171,14 @@ public abstract class CampaignsContract extends StoreContract {
     }
 
     @Test
+    void failsWhenACampaignToChangeStaysHeld() {
+        long held = insert(campaign().terms());
+        holdElsewhere(held);
+
+        assertThatThrownBy(() -> lockToChange(held)).isInstanceOf(RowsBusyException.class);
+    }
+
+    @Test
     void passesOverWhatIsHeldWhenSkipping() {
         long free = insert(campaign().terms());
         long held = insert(campaign().terms());
@@ -196,7 +205,17 @@ public abstract class CampaignsContract extends StoreContract {
         return Objects.requireNonNull(campaigns().find(id));
     }
 
+    private @Nullable Campaign lockToChange(long id) {
+        return inTransaction(() -> campaigns().lock(id));
+    }
+
     private LockedRows<Long, Campaign> lock(LockMode mode, Long... ids) {
-        return inTransaction(() -> campaigns().lock(Arrays.asList(ids), mode));
+        return inTransaction(() -> locked(mode, ids));
+    }
+
+    private LockedRows<Long, Campaign> locked(LockMode mode, Long... ids) {
+        List<Claimant> claimants =
+                Stream.of(ids).map(id -> new Claimant(id, People.ALICE.id())).toList();
+        return campaigns().lock(claimants, mode).campaigns();
     }
 }

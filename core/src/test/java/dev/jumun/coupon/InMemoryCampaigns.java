@@ -1,5 +1,7 @@
 package dev.jumun.coupon;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.HeldRows;
 import dev.jumun.shared.LockMode;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,11 @@ public final class InMemoryCampaigns implements Campaigns {
     private final TreeMap<Long, Campaign> rows = new TreeMap<>();
     private final HeldRows<Long> held = new HeldRows<>();
     private final BusinessClock clock;
+    private final InMemoryIssuedCoupons issuedCoupons;
 
-    public InMemoryCampaigns(BusinessClock clock) {
+    public InMemoryCampaigns(BusinessClock clock, InMemoryIssuedCoupons issuedCoupons) {
         this.clock = clock;
+        this.issuedCoupons = issuedCoupons;
     }
 
     /** Adds a campaign, or puts another state in its place. */
@@ -61,7 +66,17 @@ public final class InMemoryCampaigns implements Campaigns {
     }
 
     @Override
-    public LockedRows<Long, Campaign> lock(Collection<Long> couponIds, LockMode mode) {
+    public @Nullable Campaign lock(long couponId) {
+        return lock(Set.of(couponId), LockMode.PATIENTLY).get(couponId);
+    }
+
+    @Override
+    public LockedCampaigns lock(Collection<Claimant> claimants, LockMode mode) {
+        Set<Long> couponIds = claimants.stream().map(Claimant::couponId).collect(toSet());
+        return new LockedCampaigns(lock(couponIds, mode), issuedCoupons.held(claimants));
+    }
+
+    private LockedRows<Long, Campaign> lock(Set<Long> couponIds, LockMode mode) {
         List<Campaign> found =
                 held.lock(couponIds, mode).stream()
                         .map(this::find)

@@ -2,7 +2,8 @@ package dev.jumun.coupon;
 
 class InMemoryCampaignsTest extends CampaignsContract {
 
-    private final InMemoryCampaigns store = new InMemoryCampaigns(clock());
+    private final InMemoryCampaigns store =
+            new InMemoryCampaigns(clock(), new InMemoryIssuedCoupons(clock()));
 
     @Override
     protected Campaigns campaigns() {

@@ -87,20 +87,15 @@ public final class InMemoryIssuedCoupons implements IssuedCoupons {
         }
     }
 
-    @Override
-    public List<IssuedCoupon> held(Collection<Claimant> claimants) {
+    List<IssuedCoupon> held(Collection<Claimant> claimants) {
         Set<Claimant> wanted = Set.copyOf(claimants);
-        return rows.values().stream().filter(row -> wanted.contains(claimant(row))).toList();
-    }
-
-    private static Claimant claimant(IssuedCoupon coupon) {
-        return new Claimant(coupon.couponId(), coupon.userId());
+        return rows.values().stream().filter(row -> wanted.contains(row.claimant())).toList();
     }
 
     @Override
     public void insert(List<IssuedCoupon> coupons) {
         for (IssuedCoupon coupon : coupons) {
-            if (!holders.add(claimant(coupon)) || rows.put(coupon.id(), coupon) != null) {
+            if (!holders.add(coupon.claimant()) || rows.put(coupon.id(), coupon) != null) {
                 throw new IllegalStateException("UNIQUE (coupon, user), UNIQUE (id)");
             }
         }

@@ -8,7 +8,7 @@ import java.util.UUID;
 class InMemoryIssuedCouponsTest extends IssuedCouponsContract {
 
     private final InMemoryIssuedCoupons store = new InMemoryIssuedCoupons(clock());
-    private final InMemoryCampaigns campaigns = new InMemoryCampaigns(clock());
+    private final InMemoryCampaigns campaigns = new InMemoryCampaigns(clock(), store);
 
     @Override
     protected IssuedCoupons coupons() {

@@ -8,7 +8,6 @@ import static dev.jumun.shared.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jumun.coupon.IssuedCoupons.Claimant;
 import dev.jumun.shared.Caller;
 import dev.jumun.shared.Decision;
 import dev.jumun.shared.LockMode;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link IssuedCoupons} promise. */
+/** What {@link IssuedCoupons} promise, and {@link Campaigns} about who holds one. */
 public abstract class IssuedCouponsContract extends StoreContract {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -66,28 +65,24 @@ public abstract class IssuedCouponsContract extends StoreContract {
 
         write(() -> coupons().insert(List.of(coupon)));
 
-        assertThat(coupons().held(List.of(new Claimant(campaign.id(), ALICE.id()))))
-                .containsExactly(coupon);
+        assertThat(accepted(check(coupon.id(), ALICE))).isEqualTo(coupon);
         assertThat(find(ALICE, null)).containsExactly(coupon);
     }
 
     @Test
-    void tellsWhoHoldsOneAlready() {
+    void aCampaignThatIsLockedTellsWhoHoldsOneAlready() {
         Campaign one = openCampaign();
         Campaign two = openCampaign();
         IssuedCoupon alices = issue(one, ALICE, 1, now);
         IssuedCoupon bobs = issue(two, BOB, 1, now);
 
         assertThat(
-                        coupons()
-                                .held(
-                                        List.of(
-                                                new Claimant(one.id(), ALICE.id()),
-                                                new Claimant(one.id(), BOB.id()),
-                                                new Claimant(two.id(), BOB.id()))))
+                        held(
+                                new Claimant(one.id(), ALICE.id()),
+                                new Claimant(one.id(), BOB.id()),
+                                new Claimant(two.id(), BOB.id())))
                 .containsExactlyInAnyOrder(alices, bobs);
-        assertThat(coupons().held(List.of(new Claimant(two.id(), ALICE.id())))).isEmpty();
-        assertThat(coupons().held(List.of())).isEmpty();
+        assertThat(held(new Claimant(two.id(), ALICE.id()))).isEmpty();
     }
 
     @Test
@@ -208,7 +203,12 @@ public abstract class IssuedCouponsContract extends StoreContract {
         assertThat(accepted(book.check(id, ALICE.id(), SUBTOTAL, now)).id()).isEqualTo(id);
     }
 
-    private Campaign openCampaign() {
+    private List<IssuedCoupon> held(Claimant... claimants) {
+        return inTransaction(() -> campaigns().lock(Arrays.asList(claimants), LockMode.BRIEFLY))
+                .held();
+    }
+
+    protected final Campaign openCampaign() {
         CampaignTerms terms =
                 campaign()
                         .discount(CampaignFixture.percent(10, 500L))
@@ -220,21 +220,25 @@ public abstract class IssuedCouponsContract extends StoreContract {
     }
 
     private IssuedCoupon issue(Campaign campaign, Caller caller, long sequence, Instant at) {
-        IssuedCoupon coupon =
-                new IssuedCoupon(
-                        ids.next(),
-                        campaign.id(),
-                        campaign.terms().name(),
-                        campaign.terms().discount(),
-                        campaign.terms().minOrder(),
-                        caller.id(),
-                        sequence,
-                        false,
-                        at,
-                        campaign.terms().validity().endFor(at),
-                        at);
+        IssuedCoupon coupon = coupon(campaign, caller, sequence, at);
         write(() -> coupons().insert(List.of(coupon)));
         return coupon;
+    }
+
+    protected final IssuedCoupon coupon(
+            Campaign campaign, Caller caller, long sequence, Instant at) {
+        return new IssuedCoupon(
+                ids.next(),
+                campaign.id(),
+                campaign.terms().name(),
+                campaign.terms().discount(),
+                campaign.terms().minOrder(),
+                caller.id(),
+                sequence,
+                false,
+                at,
+                campaign.terms().validity().endFor(at),
+                at);
     }
 
     private Decision<IssuedCoupon> check(UUID id, Caller caller) {

@@ -1,25 +1,36 @@
 package dev.jumun.coupon.persistence;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.jumun.coupon.Campaign;
 import dev.jumun.coupon.CampaignStatus;
 import dev.jumun.coupon.CampaignTerms;
 import dev.jumun.coupon.Campaigns;
+import dev.jumun.coupon.Claimant;
+import dev.jumun.coupon.IssuedCoupon;
+import dev.jumun.coupon.LockedCampaigns;
 import dev.jumun.coupon.Validity;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.persistence.PendingWrites;
+import dev.jumun.shared.persistence.Query;
+import dev.jumun.shared.persistence.ResultPair;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Campaigns, a row each: the row is the line in which claimants stand. */
 public class JdbcCampaigns implements Campaigns {
+
+    private static final String TABLE = "coupons";
 
     private static final String FIND =
             "SELECT " + CampaignRows.COLUMNS + " FROM coupons WHERE id = ?";
@@ -50,6 +61,11 @@ public class JdbcCampaigns implements Campaigns {
 
     private static final String LOCK =
             "SELECT " + CampaignRows.COLUMNS + " FROM coupons WHERE id = ANY (?) ORDER BY id";
+
+    private static final String HELD =
+            IssuedCouponRows.SELECT
+                    + "JOIN unnest(?, ?) AS k (coupon_id, user_id)"
+                    + " ON i.coupon_id = k.coupon_id AND i.user_id = k.user_id";
 
     private static final String SAVE_ISSUED =
             """
@@ -110,15 +126,31 @@ public class JdbcCampaigns implements Campaigns {
     }
 
     @Override
-    public LockedRows<Long, Campaign> lock(Collection<Long> couponIds, LockMode mode) {
-        List<Campaign> found =
-                locks.lock(
-                        mode,
-                        "coupons",
-                        LOCK,
-                        SqlArrays.longs(couponIds, id -> id),
-                        (row, i) -> CampaignRows.campaign(row));
-        return LockedRows.of(couponIds, found, Campaign::id, mode);
+    public @Nullable Campaign lock(long couponId) {
+        return DataAccessUtils.singleResult(
+                locks.lock(LockMode.PATIENTLY, TABLE, locking(List.of(couponId))));
+    }
+
+    @Override
+    public LockedCampaigns lock(Collection<Claimant> claimants, LockMode mode) {
+        Set<Long> couponIds = claimants.stream().map(Claimant::couponId).collect(toSet());
+        ResultPair<List<Campaign>, List<IssuedCoupon>> found =
+                locks.lock(mode, TABLE, locking(couponIds), held(claimants));
+        return new LockedCampaigns(
+                LockedRows.of(couponIds, found.first(), Campaign::id, mode), found.second());
+    }
+
+    private static Query<Campaign> locking(Collection<Long> couponIds) {
+        return Query.of(
+                LOCK, (row, i) -> CampaignRows.campaign(row), SqlArrays.longs(couponIds, id -> id));
+    }
+
+    private static Query<IssuedCoupon> held(Collection<Claimant> claimants) {
+        return Query.of(
+                HELD,
+                (row, i) -> IssuedCouponRows.issuedCoupon(row),
+                SqlArrays.longs(claimants, Claimant::couponId),
+                SqlArrays.texts(claimants, claimant -> claimant.userId().value()));
     }
 
     @Override

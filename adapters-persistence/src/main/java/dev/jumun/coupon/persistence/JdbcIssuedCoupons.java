@@ -8,13 +8,11 @@ import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.TimePosition;
 import dev.jumun.shared.UserId;
-import dev.jumun.shared.Won;
 import dev.jumun.shared.persistence.PendingWrites;
+import dev.jumun.shared.persistence.Query;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,23 +20,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Issued coupons. Their terms are the campaign's, which are frozen once one is issued. */
+/** Issued coupons, a row each. */
 public class JdbcIssuedCoupons implements IssuedCoupons {
 
-    private static final String SELECT =
-            """
-            SELECT i.id, i.coupon_id, i.user_id, i.sequence, i.order_id, i.valid_from, i.valid_until, i.issued_at,
-                   c.name, c.discount_type, c.discount_value, c.max_discount, c.min_order
-            FROM issued_coupons i
-            JOIN coupons c ON c.id = i.coupon_id
-            """;
-
-    private static final String LOCK = SELECT + "WHERE i.id = ANY (?) ORDER BY i.id";
-
-    private static final String HELD =
-            SELECT
-                    + "JOIN unnest(?, ?) AS k (coupon_id, user_id)"
-                    + " ON i.coupon_id = k.coupon_id AND i.user_id = k.user_id";
+    private static final String LOCK =
+            IssuedCouponRows.SELECT + "WHERE i.id = ANY (?) ORDER BY i.id";
 
     private static final String UPDATE =
             """
@@ -57,7 +43,7 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
 
     /** The same cases as {@link IssuedCoupon#status}; a test holds them together. */
     private static final String FIND_PAGE =
-            SELECT
+            IssuedCouponRows.SELECT
                     + """
                     WHERE i.user_id = :user
                       AND (:status::text IS NULL OR :status = CASE
@@ -87,9 +73,10 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
                 locks.lock(
                         mode,
                         "i",
-                        LOCK,
-                        SqlArrays.uuids(issuedCouponIds, id -> id),
-                        (row, i) -> issuedCoupon(row));
+                        Query.of(
+                                LOCK,
+                                (row, i) -> IssuedCouponRows.issuedCoupon(row),
+                                SqlArrays.uuids(issuedCouponIds, id -> id)));
         return CouponBook.of(issuedCouponIds, found, mode);
     }
 
@@ -107,18 +94,6 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
                 SqlArrays.uuids(
                         changes,
                         change -> change.usedBy() == null ? null : change.usedBy().value()));
-    }
-
-    @Override
-    public List<IssuedCoupon> held(Collection<Claimant> claimants) {
-        if (claimants.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(HELD)
-                .param(SqlArrays.longs(claimants, Claimant::couponId))
-                .param(SqlArrays.texts(claimants, claimant -> claimant.userId().value()))
-                .query((row, i) -> issuedCoupon(row))
-                .list();
     }
 
     @Override
@@ -145,23 +120,8 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
                         .param("at", after == null ? null : Times.parameter(after.at()))
                         .param("id", after == null ? null : after.id())
                         .param("limit", limit + 1)
-                        .query((row, i) -> issuedCoupon(row))
+                        .query((row, i) -> IssuedCouponRows.issuedCoupon(row))
                         .list();
         return Page.ofSurplus(found, limit, last -> new TimePosition(last.issuedAt(), last.id()));
-    }
-
-    private static IssuedCoupon issuedCoupon(ResultSet row) throws SQLException {
-        return new IssuedCoupon(
-                row.getObject("id", UUID.class),
-                row.getLong("coupon_id"),
-                row.getString("name"),
-                CampaignRows.discount(row),
-                Won.of(row.getLong("min_order")),
-                new UserId(row.getString("user_id")),
-                row.getLong("sequence"),
-                row.getObject("order_id") != null,
-                Times.get(row, "valid_from"),
-                Times.get(row, "valid_until"),
-                Times.get(row, "issued_at"));
     }
 }

@@ -8,6 +8,7 @@ import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.persistence.PendingWrites;
+import dev.jumun.shared.persistence.Query;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import java.util.ArrayList;
@@ -113,9 +114,10 @@ public class JdbcOrders implements Orders {
                 locks.lock(
                         mode,
                         "orders",
-                        LOCK,
-                        SqlArrays.uuids(ids, OrderId::value),
-                        (row, i) -> OrderRows.Head.of(row));
+                        Query.of(
+                                LOCK,
+                                (row, i) -> OrderRows.Head.of(row),
+                                SqlArrays.uuids(ids, OrderId::value)));
         return LockedRows.of(ids, rows.complete(heads), Order::id, mode);
     }
 

@@ -9,6 +9,7 @@ import dev.jumun.product.Products;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.Won;
+import dev.jumun.shared.persistence.Query;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -195,7 +196,9 @@ public class JdbcProducts implements Products {
 
     private List<Long> lock(String table, String select, long productId) {
         return locks.lock(
-                LockMode.PATIENTLY, table, select, productId, (row, i) -> row.getLong("id"));
+                LockMode.PATIENTLY,
+                table,
+                Query.of(select, (row, i) -> row.getLong("id"), productId));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.jumun.shared.Page;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
 import dev.jumun.shared.persistence.PendingWrites;
+import dev.jumun.shared.persistence.Query;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -76,9 +77,8 @@ public class JdbcStocks implements Stocks {
                 locks.lock(
                         mode,
                         "product_options",
-                        LOCK,
-                        SqlArrays.longs(optionIds, id -> id),
-                        (row, i) -> item(row));
+                        Query.of(
+                                LOCK, (row, i) -> item(row), SqlArrays.longs(optionIds, id -> id)));
         return new StockBook(LockedRows.of(optionIds, found, StockItem::optionId, mode));
     }
 

@@ -75,15 +75,15 @@ public class JdbcAnswers implements Answers {
         PendingWrites.requireNone();
         Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
         keys.forEach(key -> byDigest.put(digest(key), key));
-        QueryPair.Query<KeptAnswer> find = find(byDigest);
+        Query<KeptAnswer> find = find(byDigest);
         if (mode == LockMode.PATIENTLY) {
             locks.waitPatiently();
             lockAll(byDigest.keySet());
             return new AnswerBook(locks.ask(find), Set.of());
         }
-        QueryPair.Rows<Long, KeptAnswer> rows =
+        ResultPair<List<Long>, List<KeptAnswer>> answers =
                 locks.ask(new QueryPair<>(tryLock(byDigest.keySet()), find));
-        return new AnswerBook(rows.second(), keysUnder(Set.copyOf(rows.first()), byDigest));
+        return new AnswerBook(answers.second(), keysUnder(Set.copyOf(answers.first()), byDigest));
     }
 
     /** Not along with the lookup: that one's failure would pass for a key that is in use. */
@@ -97,13 +97,12 @@ public class JdbcAnswers implements Answers {
         }
     }
 
-    private static QueryPair.Query<Long> tryLock(Set<UUID> digests) {
-        return QueryPair.Query.of(
-                TRY_LOCK, (row, i) -> row.getLong("number"), lockNumbers(digests));
+    private static Query<Long> tryLock(Set<UUID> digests) {
+        return Query.of(TRY_LOCK, (row, i) -> row.getLong("number"), lockNumbers(digests));
     }
 
-    private static QueryPair.Query<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {
-        return QueryPair.Query.of(
+    private static Query<KeptAnswer> find(Map<UUID, IdempotencyKey> byDigest) {
+        return Query.of(
                 FIND,
                 (row, i) ->
                         new KeptAnswer(

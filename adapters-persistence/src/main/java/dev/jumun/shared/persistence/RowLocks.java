@@ -7,7 +7,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Gives a {@link LockMode} its meaning in SQL.
@@ -33,8 +32,8 @@ public class RowLocks {
     private static final String WAIT_PATIENTLY =
             "SET LOCAL lock_timeout = '" + PATIENT.toMillis() + "ms'";
 
-    private static final QueryPair.Query<Instant> TIME =
-            QueryPair.Query.of(JdbcBusinessClock.NOW, JdbcBusinessClock.ROW);
+    private static final Query<Instant> TIME =
+            Query.of(JdbcBusinessClock.NOW, JdbcBusinessClock.ROW);
 
     private final JdbcOperations jdbc;
     private final TransactionNote<Duration> patience = new TransactionNote<>();
@@ -52,37 +51,48 @@ public class RowLocks {
      *
      * @param table the table, or its alias, whose rows are locked
      * @param select {@code SELECT … ORDER BY …}, in the lock order
-     * @param parameter the one of {@code select}: which rows
      * @throws IllegalStateException if the transaction has saved something already
      */
-    public <T> List<T> lock(
-            LockMode mode, String table, String select, Object parameter, RowMapper<T> rows) {
-        PendingWrites.requireNone();
+    public <T> List<T> lock(LockMode mode, String table, Query<T> select) {
+        return askLocking(mode, locking(mode, table, select));
+    }
+
+    /**
+     * Locks rows and, in the same round trip, reads what they guard.
+     *
+     * @param guarded begins once the rows are locked, so it sees what their last holder committed
+     * @see #lock(LockMode, String, Query)
+     */
+    public <A, B> ResultPair<List<A>, List<B>> lock(
+            LockMode mode, String table, Query<A> select, Query<B> guarded) {
+        return askLocking(mode, new QueryPair<>(locking(mode, table, select), guarded));
+    }
+
+    private static <T> Query<T> locking(LockMode mode, String table, Query<T> select) {
         if (mode == LockMode.UNLOCKED) {
-            return ask(QueryPair.Query.of(select, rows, parameter));
-        }
-        if (mode == LockMode.PATIENTLY) {
-            waitPatiently();
+            return select;
         }
         // Locks that cannot be skipped, such as a unique key in another transaction's hands, are
         // waited for briefly.
         String skip = mode == LockMode.SKIPPING ? " SKIP LOCKED" : "";
-        return locked(select + " FOR NO KEY UPDATE OF " + table + skip, parameter, rows);
+        return select.ending(" FOR NO KEY UPDATE OF " + table + skip);
     }
 
-    private <T> List<T> locked(String sql, Object parameter, RowMapper<T> rows) {
-        QueryPair.Rows<T, Instant> answers =
-                ask(new QueryPair<>(QueryPair.Query.of(sql, rows, parameter), TIME));
+    private <T> T askLocking(LockMode mode, Question<T> locking) {
+        PendingWrites.requireNone();
+        if (mode == LockMode.UNLOCKED) {
+            return ask(locking);
+        }
+        if (mode == LockMode.PATIENTLY) {
+            waitPatiently();
+        }
+        ResultPair<T, List<Instant>> answers = ask(new QueryPair<>(locking, TIME));
         JdbcBusinessClock.LAST_LOCK.write(answers.second().getFirst());
         return answers.first();
     }
 
-    <T> List<T> ask(QueryPair.Query<T> query) {
-        return query.ask(jdbc);
-    }
-
-    <A, B> QueryPair.Rows<A, B> ask(QueryPair<A, B> queries) {
-        return queries.ask(jdbc);
+    <T> T ask(Question<T> question) {
+        return question.ask(jdbc);
     }
 
     /** Lengthens the transaction's lock timeout, once. */

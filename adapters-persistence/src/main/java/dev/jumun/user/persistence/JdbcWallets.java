@@ -5,6 +5,7 @@ import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.UserId;
 import dev.jumun.shared.Won;
 import dev.jumun.shared.persistence.PendingWrites;
+import dev.jumun.shared.persistence.Query;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -72,9 +73,10 @@ public class JdbcWallets implements Wallets {
                 locks.lock(
                         mode,
                         "users",
-                        LOCK,
-                        SqlArrays.texts(users, UserId::value),
-                        (row, i) -> wallet(row));
+                        Query.of(
+                                LOCK,
+                                (row, i) -> wallet(row),
+                                SqlArrays.texts(users, UserId::value)));
         return new WalletBook(LockedRows.of(users, found, Wallet::userId, mode));
     }
 

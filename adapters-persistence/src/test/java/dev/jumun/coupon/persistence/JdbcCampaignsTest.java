@@ -3,10 +3,8 @@ package dev.jumun.coupon.persistence;
 import dev.jumun.coupon.Campaigns;
 import dev.jumun.coupon.CampaignsContract;
 import dev.jumun.shared.BusinessClock;
-import dev.jumun.shared.LockMode;
 import dev.jumun.shared.persistence.JdbcBusinessClock;
 import dev.jumun.shared.persistence.ServiceDatabase;
-import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +29,6 @@ class JdbcCampaignsTest extends CampaignsContract {
 
     @Override
     protected void holdElsewhere(long couponId) {
-        DATABASE.holdElsewhere((jdbc, locks) ->
-                new JdbcCampaigns(jdbc, locks).lock(List.of(couponId), LockMode.PATIENTLY));
+        DATABASE.holdElsewhere((jdbc, locks) -> new JdbcCampaigns(jdbc, locks).lock(couponId));
     }
 }

@@ -3,6 +3,7 @@ package dev.jumun.shared.persistence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.coupon.Claimant;
 import dev.jumun.coupon.persistence.JdbcCampaigns;
 import dev.jumun.coupon.persistence.JdbcIssuedCoupons;
 import dev.jumun.order.persistence.JdbcOrders;
@@ -151,7 +152,7 @@ class DeadlockFreedomTest {
                             .lock(map(rows, Integer::longValue), LockMode.PATIENTLY);
             case CAMPAIGNS ->
                     new JdbcCampaigns(JDBC, LOCKS)
-                            .lock(map(rows, Integer::longValue), LockMode.PATIENTLY);
+                            .lock(map(rows, n -> new Claimant(n, user(n))), LockMode.PATIENTLY);
             case ISSUED_COUPONS ->
                     new JdbcIssuedCoupons(JDBC, LOCKS)
                             .lock(map(rows, DeadlockFreedomTest::uuid), LockMode.PATIENTLY);

@@ -3,9 +3,9 @@ package dev.jumun.shared.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jumun.shared.persistence.QueryPair.Query;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +65,20 @@ class QueryPairTest {
     }
 
     @Test
+    void aPairMayHaveAPairInIt() {
+        Query<Integer> sum = Query.of("SELECT ? + ? AS sum", (row, i) -> row.getInt("sum"), 1, 2);
+
+        var first = new QueryPair<>(new QueryPair<>(LOCK, BALANCES), sum).ask(counted);
+        var second = new QueryPair<>(sum, new QueryPair<>(LOCK, BALANCES)).ask(counted);
+
+        assertThat(first.first().second()).containsExactly("bob 7", "carol 9");
+        assertThat(first.second()).containsExactly(3);
+        assertThat(second.first()).containsExactly(3);
+        assertThat(second.second()).isEqualTo(first.first());
+        assertThat(executed).hasValue(2);
+    }
+
+    @Test
     void mayFindNothing() {
         var rows = new QueryPair<>(Query.of(LOCK.sql(), LOCK.rows(), "nobody"), LOCK).ask(counted);
 
@@ -77,7 +91,7 @@ class QueryPairTest {
     void secondSeesWhatTheFirstHasWaitedFor() throws Exception {
         DATABASE.holdElsewhere(elsewhere ->
                 elsewhere.sql("UPDATE users SET balance = 8 WHERE id = 'alice'").update());
-        CompletableFuture<QueryPair.Rows<String, String>> waiting =
+        CompletableFuture<ResultPair<List<String>, List<String>>> waiting =
                 CompletableFuture.supplyAsync(() -> new QueryPair<>(LOCK, BALANCES).ask(counted));
         DATABASE.awaitSomebodyWaiting();
 

@@ -144,9 +144,10 @@ public final class ServiceDatabase implements AfterEachCallback {
         return locks.lock(
                 mode,
                 "users",
-                "SELECT id FROM users WHERE id = ? ORDER BY id",
-                id,
-                (row, i) -> row.getString("id"));
+                Query.of(
+                        "SELECT id FROM users WHERE id = ? ORDER BY id",
+                        (row, i) -> row.getString("id"),
+                        id));
     }
 
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {

@@ -91,7 +91,7 @@ class RoomsInMemory {
 
     @Bean
     InMemoryCampaigns campaigns(Shop shop) {
-        return new InMemoryCampaigns(shop.clock);
+        return new InMemoryCampaigns(shop.clock, shop.coupons);
     }
 
     @Bean

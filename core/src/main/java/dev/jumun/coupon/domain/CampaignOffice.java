@@ -10,10 +10,8 @@ import dev.jumun.shared.AuditEntry;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Decision;
-import dev.jumun.shared.LockMode;
 import dev.jumun.shared.NotFound;
 import dev.jumun.shared.UseCase;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs campaigns: lock, look, change, note it in the audit log. */
@@ -33,7 +31,7 @@ public class CampaignOffice implements CampaignAdmin {
     @UseCase
     public Campaign create(CampaignTerms terms, Administrator administrator) {
         long id = campaigns.insert(terms, clock.now());
-        Campaign created = locked(id);
+        Campaign created = campaigns.lock(id);
         if (created == null) {
             throw new IllegalStateException("campaign " + id + " vanished while it was made");
         }
@@ -44,7 +42,7 @@ public class CampaignOffice implements CampaignAdmin {
     @Override
     @UseCase
     public Decision<Campaign> change(long couponId, Change change, Administrator administrator) {
-        Campaign before = locked(couponId);
+        Campaign before = campaigns.lock(couponId);
         if (before == null) {
             return Decision.refuse(new NotFound());
         }
@@ -59,10 +57,6 @@ public class CampaignOffice implements CampaignAdmin {
             audit(administrator, "coupon.update", before, after);
         }
         return decision;
-    }
-
-    private @Nullable Campaign locked(long couponId) {
-        return campaigns.lock(List.of(couponId), LockMode.PATIENTLY).get(couponId);
     }
 
     private void audit(

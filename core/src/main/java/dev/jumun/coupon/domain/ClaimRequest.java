@@ -1,5 +1,6 @@
 package dev.jumun.coupon.domain;
 
+import dev.jumun.coupon.Claimant;
 import dev.jumun.shared.Caller;
 import java.util.UUID;
 
@@ -8,4 +9,9 @@ import java.util.UUID;
  *
  * @param issuedCouponId made before the first attempt: a coupon with this id is this very claim's
  */
-public record ClaimRequest(UUID issuedCouponId, Caller caller, long couponId) {}
+public record ClaimRequest(UUID issuedCouponId, Caller caller, long couponId) {
+
+    Claimant claimant() {
+        return new Claimant(couponId, caller.id());
+    }
+}

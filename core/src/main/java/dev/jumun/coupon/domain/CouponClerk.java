@@ -2,10 +2,11 @@ package dev.jumun.coupon.domain;
 
 import dev.jumun.coupon.Campaign;
 import dev.jumun.coupon.Campaigns;
+import dev.jumun.coupon.Claimant;
 import dev.jumun.coupon.CouponAlreadyIssued;
 import dev.jumun.coupon.IssuedCoupon;
 import dev.jumun.coupon.IssuedCoupons;
-import dev.jumun.coupon.IssuedCoupons.Claimant;
+import dev.jumun.coupon.LockedCampaigns;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Caller;
 import dev.jumun.shared.Decision;
@@ -26,9 +27,10 @@ import java.util.Map;
 /**
  * Decides claims that wait together, in one transaction, in the order in which they came.
  *
- * <p>The campaign's row is the line people stand in: it is locked first, and only then is it read
- * who has a coupon already and how many are left. Sequences are counted while the lock is held, so
- * they have no gaps and no repeats.
+ * <p>The campaign's row is the line people stand in: it is locked, and only then, though in the
+ * same round trip, is it read who has a coupon already; read earlier, one that was just issued
+ * would be missed. Sequences are counted while the lock is held, so they have no gaps and no
+ * repeats.
  */
 public class CouponClerk implements GroupCommit.Batch<ClaimRequest, Decision<IssuedCoupon>> {
 
@@ -56,13 +58,9 @@ public class CouponClerk implements GroupCommit.Batch<ClaimRequest, Decision<Iss
         private final List<IssuedCoupon> issued = new ArrayList<>();
         private final List<Caller> served = new ArrayList<>();
 
-        private Line(LockedRows<Long, Campaign> locked, List<IssuedCoupon> held) {
-            this.locked = locked;
-            held.forEach(coupon -> this.held.put(claimant(coupon), coupon));
-        }
-
-        private static Claimant claimant(IssuedCoupon coupon) {
-            return new Claimant(coupon.couponId(), coupon.userId());
+        private Line(LockedCampaigns locked) {
+            this.locked = locked.campaigns();
+            locked.held().forEach(coupon -> held.put(coupon.claimant(), coupon));
         }
 
         private Verdict<Decision<IssuedCoupon>> decide(ClaimRequest request, Instant now) {
@@ -73,8 +71,7 @@ public class CouponClerk implements GroupCommit.Batch<ClaimRequest, Decision<Iss
             if (campaign == null) {
                 return Verdict.decided(Decision.refuse(new NotFound()));
             }
-            Claimant claimant = new Claimant(request.couponId(), request.caller().id());
-            IssuedCoupon earlier = held.get(claimant);
+            IssuedCoupon earlier = held.get(request.claimant());
             return Verdict.decided(
                     earlier == null
                             ? issue(request, advanced.getOrDefault(campaign.id(), campaign), now)
@@ -96,7 +93,7 @@ public class CouponClerk implements GroupCommit.Batch<ClaimRequest, Decision<Iss
                     campaign.issue(request.issuedCouponId(), request.caller().id(), now);
             if (decision instanceof Decision.Accepted<IssuedCoupon>(IssuedCoupon coupon)) {
                 advanced.put(campaign.id(), campaign.withOneMoreIssued());
-                held.put(claimant(coupon), coupon);
+                held.put(coupon.claimant(), coupon);
                 issued.add(coupon);
                 served.add(request.caller());
             }
@@ -108,15 +105,9 @@ public class CouponClerk implements GroupCommit.Batch<ClaimRequest, Decision<Iss
     @UseCase
     public List<Verdict<Decision<IssuedCoupon>>> decide(
             List<ClaimRequest> requests, LockMode mode) {
-        List<Long> couponIds = requests.stream().map(ClaimRequest::couponId).distinct().toList();
-        LockedRows<Long, Campaign> locked = campaigns.lock(couponIds, mode);
         List<Claimant> claimants =
-                requests.stream()
-                        .filter(request -> locked.get(request.couponId()) != null)
-                        .map(request -> new Claimant(request.couponId(), request.caller().id()))
-                        .distinct()
-                        .toList();
-        Line line = new Line(locked, issuedCoupons.held(claimants));
+                requests.stream().map(ClaimRequest::claimant).distinct().toList();
+        Line line = new Line(campaigns.lock(claimants, mode));
         Instant now = clock.now();
 
         List<Verdict<Decision<IssuedCoupon>>> verdicts =

@@ -9,6 +9,7 @@ import dev.jumun.coupon.CampaignStatus;
 import dev.jumun.coupon.CampaignWindowsInvalid;
 import dev.jumun.coupon.CouponTermsFrozen;
 import dev.jumun.coupon.InMemoryCampaigns;
+import dev.jumun.coupon.InMemoryIssuedCoupons;
 import dev.jumun.coupon.Validity;
 import dev.jumun.shared.Decided;
 import dev.jumun.shared.NotFound;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class CampaignOfficeTest {
 
     private final SettableClock clock = new SettableClock();
-    private final InMemoryCampaigns campaigns = new InMemoryCampaigns(clock);
+    private final InMemoryCampaigns campaigns =
+            new InMemoryCampaigns(clock, new InMemoryIssuedCoupons(clock));
     private final RecordedAudit audit = new RecordedAudit();
     private final CampaignOffice office = new CampaignOffice(campaigns, audit, clock);
 

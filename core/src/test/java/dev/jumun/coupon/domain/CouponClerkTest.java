@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class CouponClerkTest {
 
     private final SettableClock clock = new SettableClock();
-    private final InMemoryCampaigns campaigns = new InMemoryCampaigns(clock);
     private final InMemoryIssuedCoupons coupons = new InMemoryIssuedCoupons(clock);
+    private final InMemoryCampaigns campaigns = new InMemoryCampaigns(clock, coupons);
     private final InMemoryWallets wallets = new InMemoryWallets();
     private final SequentialIds ids = new SequentialIds();
     private final CouponClerk clerk = new CouponClerk(campaigns, coupons, wallets, clock);

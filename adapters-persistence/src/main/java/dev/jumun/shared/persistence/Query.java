@@ -1,0 +1,31 @@
+package dev.jumun.shared.persistence;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
+
+/**
+ * One statement that reads. What varies is in the parameters, so that its text, by which the driver
+ * knows a prepared statement, stays the same.
+ *
+ * @param parameters those of its {@code ?}, in their order
+ */
+public record Query<T>(String sql, RowMapper<T> rows, List<?> parameters)
+        implements Question<List<T>> {
+
+    public static <T> Query<T> of(String sql, RowMapper<T> rows, Object... parameters) {
+        return new Query<>(sql, rows, Arrays.asList(parameters));
+    }
+
+    Query<T> ending(String clause) {
+        return new Query<>(sql + clause, rows, parameters);
+    }
+
+    @Override
+    public List<T> read(PreparedStatement executed) throws SQLException {
+        return new RowMapperResultSetExtractor<>(rows).extractData(executed.getResultSet());
+    }
+}
