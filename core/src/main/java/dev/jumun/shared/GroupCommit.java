@@ -59,33 +59,6 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     }
 
     /**
-     * @param lanes how many batches may be under way at once; each takes one connection
-     * @param waitingLanes how many small batches may wait for busy rows at once
-     * @param batch the most requests in one batch
-     * @param waitingBatch the most requests in one batch of a waiting lane
-     * @param queue the most requests that wait
-     */
-    public record Settings(int lanes, int waitingLanes, int batch, int waitingBatch, int queue) {
-
-        public static final Settings DEFAULT = new Settings(2, 1, 64, 8, 4096);
-
-        public Settings {
-            if (lanes < 1 || waitingLanes < 1 || batch < 1 || waitingBatch < 1 || queue < 1) {
-                throw new IllegalArgumentException("every bound of a group commit is at least 1");
-            }
-        }
-
-        /**
-         * How many requests have to wait for another lane to set off beside one that is under way:
-         * a quarter of a full batch, from where on one more request costs little more than its
-         * rows.
-         */
-        int goodBatch() {
-            return Math.ceilDiv(batch, 4);
-        }
-    }
-
-    /**
      * How long a request may have been under way before it is no longer waited for in the waiting
      * lane: about as long as its caller will.
      */
@@ -101,7 +74,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      *
      * @param name what the lanes' threads are called after
      */
-    public GroupCommit(String name, Settings settings, Batch<Q, A> batch, BatchObserver observer) {
+    public GroupCommit(
+            String name, GroupCommitSettings settings, Batch<Q, A> batch, BatchObserver observer) {
         this.batch = batch;
         this.observer = observer;
         this.waitingLanes =
@@ -122,7 +96,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                                 settings.lanes(),
                                 settings.batch(),
                                 settings.goodBatch(),
-                                settings.queue()),
+                                settings.queue(),
+                                settings.plenty()),
                         Lanes.Patience.USUAL,
                         tickets -> guarded(tickets, this::runTaken));
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A load has a price of its own, whatever it holds, so under load it pays that loads are large
  * and alike. A further lane sets off beside others only when as many wait as those carry, or when
  * the youngest under way set off so long ago that all may be stuck: one that waits for a lock or a
- * lost peer does not stop the others. A lane that comes back from a good load, to fewer, breathes
+ * lost peer does not stop the others. Where loads do not get in each other's way and little is
+ * under way, a good load is enough. A lane that comes back from a good load, to fewer, breathes
  * first: whom it has just served may be about to come again.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
@@ -51,8 +52,16 @@ public final class Lanes<T> implements AutoCloseable {
      * @param goodLoad from how many on one more adds little to the price: so many have to wait, at
      *     the least, for a further lane to set off
      * @param capacity how many items may wait
+     * @param plenty how many have to be under way for a further lane to wait for as many as those;
+     *     while there are fewer, a good load is enough
      */
-    public record Bounds(int lanes, int load, int goodLoad, int capacity) {}
+    public record Bounds(int lanes, int load, int goodLoad, int capacity, int plenty) {
+
+        /** A further lane always waits for as many as are under way. */
+        public Bounds(int lanes, int load, int goodLoad, int capacity) {
+            this(lanes, load, goodLoad, capacity, 0);
+        }
+    }
 
     /**
      * @param stuck after so long the last lane may be stuck
@@ -169,11 +178,14 @@ public final class Lanes<T> implements AutoCloseable {
 
     private boolean isWorthSettingOff() {
         return !queue.isEmpty()
-                && (queue.size() >= (underWay.isEmpty() ? company : asManyAsUnderWay())
+                && (queue.size() >= (underWay.isEmpty() ? company : worthAnotherLane())
                         || nanosUntilWorthIt() <= 0);
     }
 
-    private int asManyAsUnderWay() {
+    private int worthAnotherLane() {
+        if (carried < bounds.plenty()) {
+            return bounds.goodLoad();
+        }
         return Math.clamp(
                 carried, bounds.goodLoad(), Math.max(bounds.goodLoad(), most(bounds.load())));
     }

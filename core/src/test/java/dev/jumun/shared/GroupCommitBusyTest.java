@@ -143,7 +143,7 @@ class GroupCommitBusyTest {
     void batchesOfTheWaitingLaneAreSmall() {
         held.addAll(IntStream.rangeClosed(1, 20).boxed().toList());
         try (LaneTrial trial =
-                new LaneTrial(new GroupCommit.Settings(1, 1, 64, 3, 100), this::decide)) {
+                new LaneTrial(new GroupCommitSettings(1, 1, 64, 3, 100), this::decide)) {
             List<Future<String>> answers =
                     trial.sendTogether(IntStream.rangeClosed(1, 20).toArray());
             LaneTrial.until(() -> trial.lanes.waiting() >= 17);
@@ -209,7 +209,7 @@ class GroupCommitBusyTest {
     void aFullWaitingLaneTurnsAwayAtOnce() {
         held.addAll(Set.of(1, 2, 3));
         try (LaneTrial trial =
-                new LaneTrial(new GroupCommit.Settings(1, 1, 64, 8, 1), this::decide)) {
+                new LaneTrial(new GroupCommitSettings(1, 1, 64, 8, 1), this::decide)) {
             Future<String> inTheLane = trial.send(1);
             LaneTrial.until(() -> trial.attempts().contains(attempt(LockMode.PATIENTLY, 1)));
             Future<String> waiting = trial.send(2);

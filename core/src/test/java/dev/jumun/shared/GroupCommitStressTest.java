@@ -96,7 +96,7 @@ class GroupCommitStressTest {
         try (GroupCommit<Integer, String> lanes =
                         new GroupCommit<>(
                                 "stress",
-                                new GroupCommit.Settings(2, 2, 64, 8, 4096),
+                                new GroupCommitSettings(2, 2, 64, 8, 4096),
                                 this::decide,
                                 seen);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

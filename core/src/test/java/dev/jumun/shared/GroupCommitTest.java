@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupCommitTest {
 
-    private static GroupCommit.Settings settings(int lanes, int batch, int queue) {
-        return new GroupCommit.Settings(lanes, 1, batch, 8, queue);
+    private static GroupCommitSettings settings(int lanes, int batch, int queue) {
+        return new GroupCommitSettings(lanes, 1, batch, 8, queue);
     }
 
-    private static LaneTrial trial(GroupCommit.Settings settings) {
+    private static LaneTrial trial(GroupCommitSettings settings) {
         return new LaneTrial(settings, (requests, mode) -> LaneTrial.done(requests));
     }
 
@@ -135,13 +135,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void asksForLessCompanyWhereRequestsHaveRowsOfTheirOwn() {
+        var own = new GroupCommitSettings(4, 1, 64, 8, 100, GroupCommitSettings.Rows.OWN);
+
+        assertThat(List.of(own.goodBatch(), own.plenty())).containsExactly(11, 64);
+        assertThat(settings(2, 64, 100).goodBatch()).isEqualTo(16);
+        assertThat(settings(2, 64, 100).plenty()).isZero();
+    }
+
+    @Test
     void everyBoundIsAtLeastOne() {
         for (int at = 0; at < 5; at++) {
             int[] bounds = {1, 1, 1, 1, 1};
             bounds[at] = 0;
             assertThatIllegalArgumentException()
                     .isThrownBy(() ->
-                            new GroupCommit.Settings(
+                            new GroupCommitSettings(
                                     bounds[0], bounds[1], bounds[2], bounds[3], bounds[4]));
         }
     }

@@ -77,10 +77,10 @@ final class LaneTrial implements AutoCloseable {
     private final Rule rule;
 
     LaneTrial(Rule rule) {
-        this(new GroupCommit.Settings(1, 1, 64, 8, 4096), rule);
+        this(new GroupCommitSettings(1, 1, 64, 8, 4096), rule);
     }
 
-    LaneTrial(GroupCommit.Settings settings, Rule rule) {
+    LaneTrial(GroupCommitSettings settings, Rule rule) {
         this.rule = rule;
         this.lanes = new GroupCommit<>("trial", settings, this::decide, seen);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +27,15 @@ class LanesTest {
     private Lanes<Integer> lanes = lanes(2, Lanes.Patience.USUAL);
 
     private Lanes<Integer> lanes(int threads, Lanes.Patience patience) {
+        return lanes(threads, 0, patience);
+    }
+
+    private Lanes<Integer> lanes(int threads, int plenty, Lanes.Patience patience) {
         return new Lanes<>(
-                "trial", new Lanes.Bounds(threads, 16, GOOD_LOAD, 100), patience, this::work);
+                "trial",
+                new Lanes.Bounds(threads, 16, GOOD_LOAD, 100, plenty),
+                patience,
+                this::work);
     }
 
     private void work(List<Integer> taken) {
@@ -125,6 +133,41 @@ class LanesTest {
         LaneTrial.until(() -> worked.containsKey(13));
 
         assertThat(workedAt(13) - workedAt(5)).isGreaterThan(Duration.ofMillis(250).toNanos());
+    }
+
+    /** Loads of 1, 4 and 4 are under way, in lanes of which a fourth is left. */
+    private void beginApart() {
+        lanes.close();
+        lanes = lanes(4, 9, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+        hold(0);
+        for (int first : List.of(1, 5)) {
+            held.put(first, new CountDownLatch(1));
+            IntStream.range(first, first + GOOD_LOAD).forEach(this::offer);
+            LaneTrial.until(() -> worked.containsKey(first));
+        }
+    }
+
+    @Test
+    void whereLoadsAreApartAGoodOneIsEnoughUntilPlentyAreUnderWay() throws InterruptedException {
+        beginApart();
+        IntStream.rangeClosed(9, 16).forEach(this::offer);
+        Thread.sleep(50);
+        assertThat(lanes.size()).isEqualTo(8);
+
+        offer(17);
+        LaneTrial.until(() -> worked.containsKey(17));
+
+        assertThat(loads).last().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(9);
+    }
+
+    @Test
+    void aGoodLoadGoesWithTheLaneThatLeavesLessThanPlentyUnderWay() {
+        beginApart();
+        IntStream.rangeClosed(9, 14).forEach(this::offer);
+        release(5);
+        LaneTrial.until(() -> worked.containsKey(14));
+
+        assertThat(loads).last().isEqualTo(List.of(9, 10, 11, 12, 13, 14));
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.jumun.shared.AuditRow;
 import dev.jumun.shared.AuditTrail;
 import dev.jumun.shared.BatchObserver;
 import dev.jumun.shared.GroupCommit;
+import dev.jumun.shared.GroupCommitSettings;
 import dev.jumun.shared.InTurn;
 import dev.jumun.shared.Page;
 import dev.jumun.statistics.InMemoryRankings;
@@ -51,7 +52,7 @@ class RoomsInMemory {
 
     private <Q, A> GroupCommit<Q, A> lanes(String name, GroupCommit.Batch<Q, A> batch) {
         return new GroupCommit<>(
-                name, new GroupCommit.Settings(1, 1, 8, 8, 64), turn.of(batch), BatchObserver.NONE);
+                name, new GroupCommitSettings(1, 1, 8, 8, 64), turn.of(batch), BatchObserver.NONE);
     }
 
     @Bean

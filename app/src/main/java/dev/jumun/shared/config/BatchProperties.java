@@ -1,14 +1,15 @@
 package dev.jumun.shared.config;
 
-import dev.jumun.shared.GroupCommit;
+import dev.jumun.shared.GroupCommitSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * {@code jumun.batch.*}: the bounds of each group commit.
  *
- * @param lanes how many batches of one kind may be under way at once; 0, the default, for one for
- *     every four processors, from {@value #LEAST_LANES} to {@value #MOST_LANES}
+ * @param lanes how many batches of one kind may be under way at once, and twice as many where
+ *     requests do not want the same rows; 0, the default, for one for every four processors, from
+ *     {@value #LEAST_LANES} to {@value #MOST_LANES}
  * @param waitingLanes how many small batches may wait for busy rows at once
  * @param size the most requests in one batch
  * @param waitingSize the most requests in one batch that waits
@@ -36,7 +37,8 @@ public record BatchProperties(
         }
     }
 
-    GroupCommit.Settings settings() {
-        return new GroupCommit.Settings(lanes, waitingLanes, size, waitingSize, queue);
+    GroupCommitSettings settings(GroupCommitSettings.Rows rows) {
+        int ofThisKind = rows == GroupCommitSettings.Rows.OWN ? 2 * lanes : lanes;
+        return new GroupCommitSettings(ofThisKind, waitingLanes, size, waitingSize, queue, rows);
     }
 }

@@ -2,30 +2,39 @@ package dev.jumun.shared.config;
 
 import dev.jumun.shared.BatchObserver;
 import dev.jumun.shared.GroupCommit;
+import dev.jumun.shared.GroupCommitSettings.Rows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the rooms' group commits, all with the same bounds, and measures them ({@code
+ * Starts the rooms' group commits, within the bounds that are set, and measures them ({@code
  * jumun_batch_*}).
  */
 public final class GroupCommits {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommits.class);
 
-    /** Orders, cancellations, claims, balances and stock. */
-    private static final int KINDS = 5;
+    /** Every kind of work, and which rows its requests want. */
+    private static final Map<String, Rows> KINDS =
+            Map.of(
+                    "orders", Rows.SHARED,
+                    "cancels", Rows.SHARED,
+                    "claims", Rows.SHARED,
+                    "balance", Rows.OWN,
+                    "stock", Rows.SHARED);
 
     private final BatchProperties properties;
     private final MeterRegistry meters;
-    private final AtomicInteger started = new AtomicInteger();
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
 
     GroupCommits(BatchProperties properties, MeterRegistry meters) {
         this.properties = properties;
@@ -34,20 +43,25 @@ public final class GroupCommits {
 
     /** How many connections all lanes of all kinds of work take at the most. */
     static int connections(BatchProperties properties) {
-        return KINDS * (properties.lanes() + properties.waitingLanes());
+        return KINDS.values().stream()
+                .map(properties::settings)
+                .mapToInt(settings -> settings.lanes() + settings.waitingLanes())
+                .sum();
     }
 
     /**
      * Starts a group commit.
      *
-     * @param name what its threads and its measurements are called after
+     * @param name what its threads and its measurements are called after, and which of the kinds it
+     *     is
      */
     public <Q, A> GroupCommit<Q, A> start(String name, GroupCommit.Batch<Q, A> batch) {
-        if (started.incrementAndGet() > KINDS) {
+        Rows rows = KINDS.get(name);
+        if (rows == null || !started.add(name)) {
             throw new IllegalStateException("there are no connections for a group commit " + name);
         }
         GroupCommit<Q, A> lanes =
-                new GroupCommit<>(name, properties.settings(), batch, new Meters(name, meters));
+                new GroupCommit<>(name, properties.settings(rows), batch, new Meters(name, meters));
         meters.gauge("jumun.batch.queued", tags(name), lanes, GroupCommit::queued);
         meters.gauge("jumun.batch.waiting", tags(name), lanes, GroupCommit::waiting);
         return lanes;

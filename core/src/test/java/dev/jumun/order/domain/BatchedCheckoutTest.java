@@ -18,6 +18,7 @@ import dev.jumun.shared.BatchObserver;
 import dev.jumun.shared.Decided;
 import dev.jumun.shared.Decision;
 import dev.jumun.shared.GroupCommit;
+import dev.jumun.shared.GroupCommitSettings;
 import dev.jumun.shared.People;
 import dev.jumun.shared.Refusal;
 import dev.jumun.shared.Reply;
@@ -40,10 +41,10 @@ class BatchedCheckoutTest {
     private final Shop shop = new Shop();
     private final GroupCommit<PlaceOrder, Reply> orderLanes =
             new GroupCommit<>(
-                    "orders", GroupCommit.Settings.DEFAULT, shop.cashier, BatchObserver.NONE);
+                    "orders", GroupCommitSettings.DEFAULT, shop.cashier, BatchObserver.NONE);
     private final GroupCommit<CancelOrder, Decision<Order>> cancelLanes =
             new GroupCommit<>(
-                    "cancels", GroupCommit.Settings.DEFAULT, shop.canceller, BatchObserver.NONE);
+                    "cancels", GroupCommitSettings.DEFAULT, shop.canceller, BatchObserver.NONE);
     private final BatchedCheckout checkout =
             new BatchedCheckout(
                     orderLanes,
