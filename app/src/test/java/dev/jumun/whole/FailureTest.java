@@ -42,9 +42,8 @@ class FailureTest {
                         + database.getPath()
                         + "?sslmode=disable&prepareThreshold=0";
         // Without prepared statements each COMMIT is sent as text, which the proxy can recognise.
-        // One lane for orders, so that what is sent together is decided together, and no sender
-        // whose commits
-        // would be cut instead.
+        // One lane for orders, so that what is sent together is decided together, and no sender,
+        // whose commits would be cut instead.
         instance =
                 Instance.startThrough(
                         throughProxy,
