@@ -38,7 +38,7 @@ final class Machine {
                 "%,d users, %d options a product"
                         .formatted(options.users(), options.optionsPerProduct()));
         report.about(
-                "%d rounds of %d s, medians; %d s of warm-up"
+                "%d rounds of %d s, medians; at least %d s of warm-up"
                         .formatted(options.rounds(), options.seconds(), options.warmup()));
         report.about("server: `" + String.join("`, `", ServerSettings.of(home, options)) + "`");
         report.about("JVM: `" + String.join(" ", Service.jvm(home, options)) + "`");

@@ -49,7 +49,7 @@ final class Night {
                 "night",
                 "orders of 2 lines, while rankings are built",
                 Workload.Compared.RATES,
-                List.of(orders),
+                List.of(Side.service(CLIENTS, service, orders)),
                 List.of(
                         new Side(
                                 "alone, " + CLIENTS + " clients",

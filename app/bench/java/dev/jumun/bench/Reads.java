@@ -74,9 +74,7 @@ final class Reads {
                 name,
                 title,
                 Workload.Compared.RATES,
-                List.of(
-                        read(boot.url(), Workload.WARM_UP_CLIENTS, same),
-                        answered.apply(Workload.WARM_UP_CLIENTS)),
+                List.of(warmUp(same), warmUp(answered.apply(Workload.WARM_UP_CLIENTS))),
                 sides);
     }
 
@@ -88,7 +86,7 @@ final class Reads {
                 "mixed",
                 "reads while others order, " + CLIENTS + " clients each",
                 Workload.Compared.NOT,
-                List.of(beside(page, orders)),
+                List.of(Side.beside(PAGE_BESIDE_ORDERS, CLIENTS, service, beside(page, orders))),
                 List.of(
                         Side.beside(PAGE_BESIDE_ORDERS, CLIENTS, service, beside(page, orders)),
                         Side.beside(DETAIL_BESIDE_ORDERS, CLIENTS, service, beside(detail, orders)),
@@ -109,7 +107,7 @@ final class Reads {
                 "lists",
                 "lists and searches",
                 Workload.Compared.NOT,
-                List.of(own, frequent),
+                List.of(warmUp(own), warmUp(frequent)),
                 List.of(
                         Side.service("own newest orders", CLIENTS, service, own),
                         Side.service(
@@ -140,8 +138,8 @@ final class Reads {
                 "orders of 2 lines, one at a time",
                 Workload.Compared.LATENCY,
                 List.of(
-                        read(boot.url(), Workload.WARM_UP_CLIENTS, Map.of("path", "/order")),
-                        writes.orders(Workload.WARM_UP_CLIENTS, Map.of())),
+                        warmUp(Map.of("path", "/order")),
+                        warmUp(writes.orders(Workload.WARM_UP_CLIENTS, Map.of()))),
                 List.of(
                         Side.byHand(1, writes.floor("floor-orders.sql", 1, order, Map.of())),
                         Side.bare(
@@ -150,6 +148,15 @@ final class Reads {
                                 boot.pid(),
                                 read(boot.url(), 1, Map.of("path", "/order"))),
                         Side.service(1, service, writes.orders(1, Map.of()))));
+    }
+
+    private Side warmUp(Map<String, Object> bare) {
+        int clients = Workload.WARM_UP_CLIENTS;
+        return Side.bare("bare Boot", clients, boot.pid(), read(boot.url(), clients, bare));
+    }
+
+    private Side warmUp(Work work) {
+        return Side.service(Workload.WARM_UP_CLIENTS, service, work);
     }
 
     private Work read(String url, int clients, Map<String, Object> arguments) {

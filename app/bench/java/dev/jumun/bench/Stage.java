@@ -16,6 +16,12 @@ final class Stage {
 
     private static final int FLOOR_WARMUP_SECONDS = 5;
 
+    /** 10 s each, with the 60 s that are asked for by default. */
+    private static final int STRETCHES_A_WARMUP = 6;
+
+    /** Twice what was asked for, on top of it. */
+    private static final int MOST_STRETCHES = 12;
+
     /** What is still under way when a load generator stops has been decided by then. */
     private static final int SETTLE_MS = 500;
 
@@ -152,8 +158,16 @@ final class Stage {
         database.checkpointIfDueSoon();
         int seconds = warm ? Math.max(1, options.warmup() / 3) : options.warmup();
         warm = true;
-        workload.warmUps().forEach(work -> work.during(seconds));
+        workload.warmUps().forEach(side -> warmUp(side, seconds));
         workload.floors().forEach(floor -> floor.work().during(FLOOR_WARMUP_SECONDS));
+    }
+
+    private void warmUp(Workload.Side side, int seconds) {
+        side.work().during(seconds);
+        int stretch = Math.max(1, options.warmup() / STRETCHES_A_WARMUP);
+        int stretches =
+                WarmUp.untilSteady(() -> meter.measure(side, stretch).serverMs(), MOST_STRETCHES);
+        Progress.say("  %s: warm after %d s".formatted(side.name(), seconds + stretches * stretch));
     }
 
     private void record(String workload, String... words) {

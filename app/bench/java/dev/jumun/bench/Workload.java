@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What is measured side by side: the same work by hand and by the service.
  *
- * @param warmUps put on load before anything is measured: programs that run in a JVM need it
+ * @param warmUps put on load before anything is measured, until their servers are warm
  * @param sides in the order in which a round measures them, floors first
  */
 record Workload(
-        String name, String title, Compared compared, List<Work> warmUps, List<Side> sides) {
+        String name, String title, Compared compared, List<Side> warmUps, List<Side> sides) {
 
     static final int WARM_UP_CLIENTS = 128;
 

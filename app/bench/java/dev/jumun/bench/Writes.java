@@ -144,7 +144,11 @@ final class Writes {
                 name,
                 title,
                 Workload.Compared.RATES,
-                List.of(works.apply(Workload.WARM_UP_CLIENTS)),
+                List.of(
+                        Side.service(
+                                Workload.WARM_UP_CLIENTS,
+                                service,
+                                works.apply(Workload.WARM_UP_CLIENTS))),
                 sides);
     }
 
