@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,8 @@ import java.util.stream.IntStream;
  * takes a while, so the tokens are kept, with their key and the port of their issuer, while they
  * last.
  *
- * @param file the tokens, one a line, all of one length
+ * @param file the tokens, one a line, all of one length; in random order, as whoever reads them in
+ *     turn would else have users that lie side by side in the database, which spares it work
  */
 record Tokens(Path file, int count, RSAKey key, int port) {
 
@@ -42,7 +46,7 @@ record Tokens(Path file, int count, RSAKey key, int port) {
         try {
             Files.createDirectories(folder);
             Path description = folder.resolve("issuer");
-            Path file = folder.resolve("tokens-" + count);
+            Path file = folder.resolve("shuffled-tokens-" + count);
             if (Files.exists(description) && Files.exists(file)) {
                 List<String> lines = Files.readAllLines(description);
                 Tokens kept =
@@ -77,9 +81,8 @@ record Tokens(Path file, int count, RSAKey key, int port) {
             }
         }
         List<String> signed =
-                IntStream.range(0, count)
-                        .parallel()
-                        .mapToObj(i -> tokens.sign(FIRST_USER + i, "customer", end))
+                shuffled(count).parallelStream()
+                        .map(user -> tokens.sign(user, "customer", end))
                         .toList();
         if (signed.stream().mapToInt(String::length).distinct().count() != 1) {
             throw new IllegalStateException("the tokens are not of one length");
@@ -90,6 +93,13 @@ record Tokens(Path file, int count, RSAKey key, int port) {
                 String.join(
                         "\n", key.toJSONString(), Integer.toString(tokens.port), end.toString()));
         return tokens;
+    }
+
+    private static List<Integer> shuffled(int count) {
+        List<Integer> users =
+                new ArrayList<>(IntStream.range(FIRST_USER, FIRST_USER + count).boxed().toList());
+        Collections.shuffle(users, new Random(FIRST_USER));
+        return users;
     }
 
     /** The tokens name their issuer, so it must be where it was. */

@@ -115,6 +115,7 @@ final class Writes {
                     variables.put("campaign", campaigns(1));
                     variables.put("clients", HOT_CLIENTS);
                     variables.put("first_user", Tokens.FIRST_USER);
+                    variables.put("users", tokens.count());
                     variables.put("n", -1);
                     return pgbench.run("floor-claims.sql", HOT_CLIENTS, seconds, variables);
                 },
