@@ -139,9 +139,7 @@ public final class HttpDataPlatform implements DataPlatform, AutoCloseable {
         } catch (TimeoutException e) {
             return "no answer within " + CALL.toSeconds() + " s";
         } catch (ExecutionException e) {
-            // Not the message: it may quote the receiver, and the receiver what it was sent.
-            Throwable cause = e.getCause();
-            return "no answer: " + (cause == null ? e : cause).getClass().getSimpleName();
+            return "no answer: " + DeliveryOutcome.typesOf(call.exceptionNow());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted while waiting for the answer";

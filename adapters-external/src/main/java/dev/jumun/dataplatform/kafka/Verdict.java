@@ -27,8 +27,6 @@ final class Verdict {
                     SerializationException.class,
                     UnsupportedForMessageFormatException.class);
 
-    private static final int MOST_CAUSES = 5;
-
     private @Nullable Throwable outage;
     private @Nullable Throwable rejection;
     private boolean suspect;
@@ -62,15 +60,7 @@ final class Verdict {
 
     /** The protocol's errors speak of topics and sizes; other messages may quote a setting. */
     private static String reason(Throwable failure) {
-        StringBuilder reason = new StringBuilder(failure.getClass().getSimpleName());
-        if (failure instanceof ApiException) {
-            reason.append(": ").append(failure.getMessage());
-        }
-        Throwable cause = failure.getCause();
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            reason.append(", by ").append(cause.getClass().getSimpleName());
-            cause = cause.getCause();
-        }
-        return reason.toString();
+        String types = DeliveryOutcome.typesOf(failure);
+        return failure instanceof ApiException ? types + ": " + failure.getMessage() : types;
     }
 }

@@ -106,7 +106,7 @@ final class Courier {
         } catch (RuntimeException | Error failure) {
             LOG.log(Level.ERROR, "The adapter of the data platform failed", failure);
             return new DeliveryOutcome.Unavailable(
-                    null, "the adapter failed: " + failure.getClass().getSimpleName(), null);
+                    null, "the adapter failed: " + DeliveryOutcome.typesOf(failure), null);
         } finally {
             // Nobody interrupts a worker, and with the flag set no connection could be had.
             if (Thread.interrupted()) {
