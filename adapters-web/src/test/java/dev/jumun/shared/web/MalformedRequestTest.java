@@ -49,6 +49,9 @@ class MalformedRequestTest {
                 "POST /problems HTTP/1.1^Host: x^Transfer-Encoding: foo^Connection: close^^ | 400 | INVALID_REQUEST",
                 "CONNECT /problems HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
                 "CONNECT localhost:80 HTTP/1.1^Host: x^Connection: close^^ | 400 | INVALID_REQUEST",
+                "GET /problems HTTP/1.1^Host: x^X Any: x^Connection: close^^ | 400 | INVALID_REQUEST",
+                "GET /problems HTTP/1.1^Host: x^X-\u0007: x^Connection: close^^ | 400 | INVALID_REQUEST",
+                "GET /problems HTTP/1.1^Host: x^X-\u00ed\u0095\u009c: x^Connection: close^^ | 400 | INVALID_REQUEST",
                 "GET /problems HTTP/1.1^Host: x^X-Request-Id: \u00ed\u0095\u009c^Connection: close^^ | 200 | -",
                 "GET /problems HTTP/1.1^Host: x^Accept-Language: ;;;=q^Connection: close^^ | 200 | -",
             })
