@@ -1,8 +1,5 @@
 package dev.jumun.shared.web.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +58,10 @@ final class KnownTokens implements AuthenticationManager {
     private final JwtDecoder tokens;
     private final TokenConverter converter = new TokenConverter();
     private final InstantSource clock;
-    private final Cache<ByteBuffer, Known> known;
+    private final QuietCache<ByteBuffer, Known> known;
 
     /** The keys with which a token passed within {@link #MEMORY}; each is its own value. */
-    private final Cache<SigningKey, SigningKey> freshKeys;
+    private final QuietCache<SigningKey, SigningKey> freshKeys;
 
     /**
      * @param endsAt the token's own end; past it the decoder is asked, which may allow for clocks
@@ -92,20 +89,8 @@ final class KnownTokens implements AuthenticationManager {
     KnownTokens(JwtDecoder tokens, InstantSource clock, Ticker ticker) {
         this.tokens = tokens;
         this.clock = clock;
-        this.known =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST)
-                        .expireAfter(
-                                Expiry.writing((ByteBuffer digest, Known token) ->
-                                        token.kept(clock.instant())))
-                        .ticker(ticker)
-                        .build();
-        this.freshKeys =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST_KEYS)
-                        .expireAfterWrite(MEMORY)
-                        .ticker(ticker)
-                        .build();
+        this.known = QuietCache.keptFromWriting(MOST, token -> token.kept(clock.instant()), ticker);
+        this.freshKeys = QuietCache.keptFromWriting(MOST_KEYS, key -> MEMORY, ticker);
     }
 
     /**
@@ -116,21 +101,21 @@ final class KnownTokens implements AuthenticationManager {
     public Authentication authenticate(Authentication presented) {
         String token = ((BearerTokenAuthenticationToken) presented).getToken();
         ByteBuffer digest = digest(token);
-        Known found = known.getIfPresent(digest);
+        Known found = known.find(digest);
         if (found != null && holds(found)) {
             return found.identity();
         }
         try {
             return remember(digest, check(token));
         } catch (InvalidBearerTokenException e) {
-            known.invalidate(digest);
+            known.remove(digest);
             throw e;
         }
     }
 
     private boolean holds(Known token) {
         return clock.instant().isBefore(token.endsAt())
-                && (token.key() == null || freshKeys.getIfPresent(token.key()) != null);
+                && (token.key() == null || freshKeys.find(token.key()) != null);
     }
 
     private Identity remember(ByteBuffer digest, Jwt checked) {
@@ -148,13 +133,12 @@ final class KnownTokens implements AuthenticationManager {
 
     /** The key, fresh from now on, as the one object that its tokens share. */
     private SigningKey renewed(SigningKey key) {
-        return freshKeys.asMap().merge(key, key, (before, same) -> before);
+        return freshKeys.renew(key, key);
     }
 
     /** How many tokens are remembered. */
     long size() {
-        known.cleanUp();
-        return known.estimatedSize();
+        return known.size();
     }
 
     private Jwt check(String token) {

@@ -1,7 +1,5 @@
 package dev.jumun.shared.web.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jumun.shared.UserId;
 import io.github.bucket4j.Bucket;
@@ -14,11 +12,11 @@ import java.time.Duration;
  * instance counts for itself.
  *
  * <p>A bucket that nobody has used for {@link #IDLE}, or until it is full again if that is longer,
- * is dropped; a new one is the same. Dropped as soon as it was full, each customer who orders every
- * few seconds would get a new one each time, and the collector would carry them along meanwhile:
- * with 100 000 users that was a quarter of what a request took. Only where more users than the
- * cache holds come within that time may a bucket be dropped early, and its user gets a second
- * burst: the memory is bounded (some 40 MB), the limit is not exact.
+ * is dropped within a minute; a new one is the same. Dropped as soon as it was full, each customer
+ * who orders every few seconds would get a new one each time, and the collector would carry them
+ * along meanwhile: with 100 000 users that was a quarter of what a request took. Only where more
+ * users than the cache holds come within that time may a bucket be dropped early, and its user gets
+ * a second burst: the memory is bounded (some 40 MB), the limit is not exact.
  */
 public final class UserLimits {
 
@@ -27,7 +25,7 @@ public final class UserLimits {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final UserLimit limit;
-    private final Cache<UserId, Bucket> buckets;
+    private final QuietCache<UserId, Bucket> buckets;
 
     public UserLimits(UserLimit limit) {
         this(limit, Ticker.systemTicker());
@@ -40,12 +38,7 @@ public final class UserLimits {
         this.limit = limit;
         Duration untilFull = Duration.ofSeconds(limit.burst() / limit.perSecond() + 1);
         Duration kept = untilFull.compareTo(IDLE) > 0 ? untilFull : IDLE;
-        this.buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(MAX_USERS)
-                        .expireAfterAccess(kept)
-                        .ticker(ticker)
-                        .build();
+        this.buckets = QuietCache.keptFromUse(MAX_USERS, kept, ticker);
     }
 
     /**
@@ -57,8 +50,7 @@ public final class UserLimits {
         if (!limit.enabled()) {
             return 0;
         }
-        ConsumptionProbe probe =
-                buckets.get(user, id -> newBucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.get(user, this::newBucket).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0
                 : (int) Math.ceilDiv(probe.getNanosToWaitForRefill(), A_SECOND);
@@ -66,8 +58,7 @@ public final class UserLimits {
 
     /** How many users are counted, now that those who are not any more have been dropped. */
     long counted() {
-        buckets.cleanUp();
-        return buckets.estimatedSize();
+        return buckets.size();
     }
 
     /** Synchronized, it counts in place; free of locks it would be a new state every time. */
