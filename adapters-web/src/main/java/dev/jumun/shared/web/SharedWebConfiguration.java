@@ -7,6 +7,7 @@ import dev.jumun.shared.web.answer.ReadObserver;
 import dev.jumun.shared.web.answer.ReadSettings;
 import dev.jumun.shared.web.answer.ReadingThreads;
 import dev.jumun.shared.web.answer.RepeatedReadFilter;
+import dev.jumun.shared.web.answer.WrittenAnswers;
 import dev.jumun.shared.web.audit.AuditController;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import dev.jumun.shared.web.idempotency.KeyedCalls;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,6 +45,7 @@ import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -172,6 +175,16 @@ public class SharedWebConfiguration {
         binding.setConversionService(new StrictConversions(conversions));
         binding.setValidator(validator);
         return binding;
+    }
+
+    @Bean
+    WebMvcRegistrations writtenAnswersFirst() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return WrittenAnswers.handlerAdapter();
+            }
+        };
     }
 
     @Bean
