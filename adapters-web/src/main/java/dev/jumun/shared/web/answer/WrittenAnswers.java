@@ -17,8 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Sends answers that are written already, as {@link Bytes} marks them. Spring would look for a
  * converter for them, and compare and copy their headers, which takes longer than to send them.
  *
- * <p>What has to be compared with what the client knows ({@code ETag}, {@code Last-Modified}), and
- * what is still to be written, is left to Spring.
+ * <p>What has to be compared with what the client knows ({@code ETag}, {@code Last-Modified}) or
+ * with what is said already ({@code Vary}), and what is still to be written, is left to Spring.
  */
 public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
 
@@ -58,7 +58,7 @@ public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
         if (response != null
                 && value instanceof ResponseEntity<?> answer
                 && answer.getBody() instanceof byte[] body
-                && !isConditional(answer.getHeaders())) {
+                && !isToBeCompared(answer.getHeaders())) {
             container.setRequestHandled(true);
             send(answer, body, response);
         } else {
@@ -66,17 +66,23 @@ public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
         }
     }
 
-    private static boolean isConditional(HttpHeaders headers) {
+    private static boolean isToBeCompared(HttpHeaders headers) {
         return headers.containsHeader(HttpHeaders.ETAG)
-                || headers.containsHeader(HttpHeaders.LAST_MODIFIED);
+                || headers.containsHeader(HttpHeaders.LAST_MODIFIED)
+                || headers.containsHeader(HttpHeaders.VARY);
     }
 
+    /** A header replaces what was said before, by a filter or by a call that failed since. */
     private static void send(ResponseEntity<?> answer, byte[] body, HttpServletResponse response)
             throws IOException {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders()
-                .forEach(
-                        (name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                .forEach((name, values) -> {
+                    if (response.containsHeader(name)) {
+                        response.setHeader(name, null);
+                    }
+                    values.forEach(value -> response.addHeader(name, value));
+                });
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

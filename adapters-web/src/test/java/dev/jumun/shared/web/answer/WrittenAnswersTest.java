@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +51,7 @@ class WrittenAnswersTest {
             return Bytes.of(
                     ResponseEntity.status(409)
                             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                            .cacheControl(CacheControl.noStore())
                             .body(BODY));
         }
 
@@ -57,7 +59,13 @@ class WrittenAnswersTest {
             return ResponseEntity.ok()
                     .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                     .header(HttpHeaders.LINK, "</a>", "</b>")
-                    .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                    .body(BODY);
+        }
+
+        ResponseEntity<byte[]> varying() {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ORIGIN)
                     .body(BODY);
         }
 
@@ -159,6 +167,8 @@ class WrittenAnswersTest {
         adapter.afterPropertiesSet();
         MockHttpServletResponse response = new MockHttpServletResponse();
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        response.addHeader(HttpHeaders.CACHE_CONTROL, "private");
+        response.addHeader(HttpHeaders.LINK, "</before>");
 
         assertThat(
                         adapter.handle(
