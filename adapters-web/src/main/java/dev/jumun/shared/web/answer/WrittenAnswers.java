@@ -18,7 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * converter for them, and compare and copy their headers, which takes longer than to send them.
  *
  * <p>What has to be compared with what the client knows ({@code ETag}, {@code Last-Modified}) or
- * with what is said already ({@code Vary}), and what is still to be written, is left to Spring.
+ * with what is said already ({@code Vary}), what has no type unless by what the client accepts, and
+ * what is still to be written, is left to Spring.
  */
 public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
 
@@ -58,6 +59,7 @@ public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
         if (response != null
                 && value instanceof ResponseEntity<?> answer
                 && answer.getBody() instanceof byte[] body
+                && answer.getHeaders().containsHeader(HttpHeaders.CONTENT_TYPE)
                 && !isToBeCompared(answer.getHeaders())) {
             container.setRequestHandled(true);
             send(answer, body, response);

@@ -73,6 +73,10 @@ class WrittenAnswersTest {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new byte[0]);
         }
 
+        ResponseEntity<byte[]> ofNoType() {
+            return ResponseEntity.ok().body(BODY);
+        }
+
         ResponseEntity<byte[]> tagged() {
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
