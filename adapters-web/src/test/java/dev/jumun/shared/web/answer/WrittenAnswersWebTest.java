@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.shared.web.Http;
 import dev.jumun.shared.web.WebTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 @WebTest
 @Import(WrittenAnswersWebTest.NoIssuer.class)
@@ -31,6 +33,13 @@ class WrittenAnswersWebTest {
     }
 
     @LocalServerPort int port;
+
+    @Test
+    void areAskedForBeforeAllThatSpringHas(@Autowired RequestMappingHandlerAdapter adapter) {
+        assertThat(adapter.getReturnValueHandlers())
+                .singleElement()
+                .isInstanceOf(WrittenAnswers.class);
+    }
 
     @Test
     void sayOnceWhetherTheyMayBeKept() {
