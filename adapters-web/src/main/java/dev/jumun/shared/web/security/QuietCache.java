@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded cache for what is read with every request: that an entry is used counts once every
  * {@link #TOLD_EVERY}. A cache that is told of each read keeps its entries in order all the time,
- * so as to know which to drop when it is full, and that took a twentieth of what a request takes.
+ * so as to know which to drop when it is full, and that was some 4 % of what a request takes.
  *
- * <p>So where there is no room, it goes by who was used when to the minute.
+ * <p>So where there is no room, who goes is decided by use to the minute, roughly: Caffeine may
+ * miss that it was told where it is told of many entries at once.
  */
 final class QuietCache<K, V> {
 
