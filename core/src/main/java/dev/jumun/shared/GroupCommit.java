@@ -32,8 +32,8 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>Everything is bounded: the queue (a full one turns requests away with {@link
- * OverloadedException}, at once), the batch, the attempts (at most {@code 3n} for a batch of n, in
- * each lock mode). A caller waits without holding a database connection.
+ * OverloadedException}, at once), the batch, the attempts (at most {@code 3n} for a batch of n,
+ * each time that it is tried in another way). A caller waits without holding a database connection.
  *
  * @param <Q> a request; it carries all that deciding needs but the state, ids for what it may
  *     create among it
@@ -181,7 +181,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         List<Ticket<Q, A>> overdue = byPatience.getOrDefault(false, List.of());
         List<Ticket<Q, A>> patient = byPatience.getOrDefault(true, List.of());
         if (!overdue.isEmpty()) {
-            attempt(overdue, LockMode.SKIPPING, held -> held.forEach(Ticket::failBusy), true);
+            lookOnceMore(overdue);
         }
         if (!patient.isEmpty()) {
             attempt(patient, LockMode.PATIENTLY, this::nameTheCulprits, true);
@@ -195,14 +195,27 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      */
     private void nameTheCulprits(List<Ticket<Q, A>> tickets) {
         if (tickets.size() == 1) {
-            tickets.getFirst().failBusy();
+            lookOnceMore(tickets);
             return;
         }
         attempt(tickets, LockMode.SKIPPING, held -> held.forEach(this::tryAlone), true);
     }
 
+    /** Whose key is in use has just been told: to wait for its rows alone would be in vain. */
     private void tryAlone(Ticket<Q, A> ticket) {
-        attempt(List.of(ticket), LockMode.BRIEFLY, held -> held.forEach(Ticket::failBusy), true);
+        if (ticket.waitsForKey()) {
+            ticket.failBusy();
+        } else {
+            attempt(List.of(ticket), LockMode.BRIEFLY, this::lookOnceMore, true);
+        }
+    }
+
+    /**
+     * Past what is held: that tells whose key is in use from whose rows are, and answers a call
+     * whose first one has ended meanwhile, whoever holds its rows.
+     */
+    private void lookOnceMore(List<Ticket<Q, A>> tickets) {
+        attempt(tickets, LockMode.SKIPPING, held -> held.forEach(Ticket::failBusy), true);
     }
 
     /** What becomes of requests that need rows which somebody holds. */

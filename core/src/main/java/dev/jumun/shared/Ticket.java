@@ -45,6 +45,11 @@ final class Ticket<Q, A> {
         busy = cause;
     }
 
+    /** Whether it was a key that it waited for the last time. */
+    boolean waitsForKey() {
+        return busy instanceof KeyInUseException;
+    }
+
     void answer(A value) {
         answer.complete(value);
     }

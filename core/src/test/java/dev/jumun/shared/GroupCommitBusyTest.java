@@ -91,7 +91,8 @@ class GroupCommitBusyTest {
                     .containsExactly(
                             attempt(LockMode.BRIEFLY, 2),
                             attempt(LockMode.SKIPPING, 2),
-                            attempt(LockMode.PATIENTLY, 2));
+                            attempt(LockMode.PATIENTLY, 2),
+                            attempt(LockMode.SKIPPING, 2));
         }
     }
 
@@ -115,7 +116,8 @@ class GroupCommitBusyTest {
                     .endsWith(
                             attempt(LockMode.PATIENTLY, 3, 4),
                             attempt(LockMode.SKIPPING, 3, 4),
-                            attempt(LockMode.BRIEFLY, 3));
+                            attempt(LockMode.BRIEFLY, 3),
+                            attempt(LockMode.SKIPPING, 3));
         }
     }
 
@@ -184,6 +186,53 @@ class GroupCommitBusyTest {
         patience.countDown();
         try (LaneTrial trial = trial()) {
             assertThat(failure(trial.send(2))).isInstanceOf(KeyInUseException.class);
+        }
+    }
+
+    /** Whoever holds a key holds the rows that go with it, as a rule. */
+    @Test
+    void aKeyThatStaysInUseIsNamedAsSuchThoughItsRowsAreHeldToo() {
+        held.addAll(Set.of(1, 2, 3));
+        heldKeys.addAll(Set.of(2, 3));
+        try (LaneTrial trial = trial()) {
+            Future<String> first = trial.send(1);
+            LaneTrial.until(() -> trial.attempts().contains(attempt(LockMode.PATIENTLY, 1)));
+            List<Future<String>> duplicates = trial.sendTogether(2, 3);
+            LaneTrial.until(() -> trial.lanes.waiting() == 2);
+            patience.countDown();
+            assertThat(failure(first)).isInstanceOf(RowsBusyException.class);
+            assertThat(duplicates)
+                    .extracting(LaneTrial::failure)
+                    .hasOnlyElementsOfType(KeyInUseException.class);
+            assertThat(trial.attempts())
+                    .as("nobody waits for their rows once more")
+                    .doesNotContain(attempt(LockMode.BRIEFLY, 2), attempt(LockMode.BRIEFLY, 3));
+        }
+    }
+
+    /** Its first call ended while it waited, and now others hold the rows. */
+    @Test
+    void aRecordedAnswerIsGivenWhoeverHoldsTheRows() {
+        LaneTrial.Rule ended =
+                (requests, mode) -> {
+                    if (mode != LockMode.SKIPPING) {
+                        throw new RowsBusyException("held", null);
+                    }
+                    return requests.stream()
+                            .map(n ->
+                                    patience.getCount() > 0
+                                            ? Verdict.<String>keyInUse()
+                                            : LaneTrial.done(n))
+                            .toList();
+                };
+        try (LaneTrial trial =
+                new LaneTrial((requests, mode) -> {
+                    if (mode == LockMode.PATIENTLY) {
+                        patience.countDown();
+                    }
+                    return ended.decide(requests, mode);
+                })) {
+            assertThat(answer(trial.send(1))).isEqualTo("done 1");
         }
     }
 
