@@ -1,8 +1,5 @@
 package dev.jumun.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,13 +13,6 @@ public record Fingerprint(String hex) {
      *     white space and the order of fields make no difference
      */
     public static Fingerprint of(String canonical) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return new Fingerprint(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Fingerprint(HexFormat.of().formatHex(Sha256.of(canonical)));
     }
 }

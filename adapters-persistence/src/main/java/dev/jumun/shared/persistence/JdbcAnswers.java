@@ -7,11 +7,9 @@ import dev.jumun.shared.IdempotencyKey;
 import dev.jumun.shared.KeptAnswer;
 import dev.jumun.shared.KeyInUseException;
 import dev.jumun.shared.LockMode;
+import dev.jumun.shared.Sha256;
 import dev.jumun.shared.StoredAnswer;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,16 +143,10 @@ public class JdbcAnswers implements Answers {
      * does an operation, so no two keys are written the same.
      */
     static UUID digest(IdempotencyKey key) {
-        String text = key.user().value() + "\n" + key.operation() + "\n" + key.key();
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new UUID(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        ByteBuffer hash =
+                ByteBuffer.wrap(
+                        Sha256.of(key.user().value() + "\n" + key.operation() + "\n" + key.key()));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 
     @Override

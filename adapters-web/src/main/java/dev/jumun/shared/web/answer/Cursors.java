@@ -1,13 +1,11 @@
 package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.Page;
+import dev.jumun.shared.Sha256;
 import dev.jumun.shared.web.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,14 +69,7 @@ public final class Cursors {
     }
 
     private static byte[] check(byte[] position, @Nullable Object[] list) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            List<@Nullable Object> name = Arrays.asList(list);
-            hash.update(name.toString().getBytes(StandardCharsets.UTF_8));
-            hash.update((byte) 0);
-            return Arrays.copyOf(hash.digest(position), CHECK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] name = (Arrays.asList(list) + "\0").getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(Sha256.of(name, position), CHECK_BYTES);
     }
 }

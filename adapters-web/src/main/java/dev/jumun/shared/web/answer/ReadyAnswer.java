@@ -1,7 +1,6 @@
 package dev.jumun.shared.web.answer;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.jumun.shared.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -127,12 +126,7 @@ final class ReadyAnswer {
     }
 
     private static ETag tagOf(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            byte[] start = Arrays.copyOf(hash, TAG_BYTES);
-            return new ETag(Base64.getUrlEncoder().withoutPadding().encodeToString(start), false);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] start = Arrays.copyOf(Sha256.of(bytes), TAG_BYTES);
+        return new ETag(Base64.getUrlEncoder().withoutPadding().encodeToString(start), false);
     }
 }
