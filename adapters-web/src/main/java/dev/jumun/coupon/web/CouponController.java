@@ -9,6 +9,7 @@ import dev.jumun.coupon.IssuedCoupons;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Caller;
 import dev.jumun.shared.TimePosition;
+import dev.jumun.shared.web.answer.Bytes;
 import dev.jumun.shared.web.answer.Cursors;
 import dev.jumun.shared.web.answer.Decisions;
 import dev.jumun.shared.web.answer.ListAnswer;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Coupons to claim, for anybody to see, and a customer's own. */
 @RestController
@@ -55,6 +57,7 @@ public final class CouponController {
     private final BusinessClock clock;
     private final Cursors cursors;
     private final PublicAnswers answers;
+    private final JsonMapper mapper;
 
     /**
      * @param campaigns and {@code coupons}, {@code clock}: for reading
@@ -65,13 +68,15 @@ public final class CouponController {
             CouponDesk desk,
             BusinessClock clock,
             Cursors cursors,
-            PublicAnswers answers) {
+            PublicAnswers answers,
+            JsonMapper mapper) {
         this.campaigns = campaigns;
         this.coupons = coupons;
         this.desk = desk;
         this.clock = clock;
         this.cursors = cursors;
         this.answers = answers;
+        this.mapper = mapper;
     }
 
     @GetMapping
@@ -103,8 +108,10 @@ public final class CouponController {
     })
     ResponseEntity<IssuedCouponAnswer> claim(Caller caller, @PathVariable long id) {
         IssuedCoupon coupon = Decisions.accepted(desk.claim(caller, id));
-        return ResponseEntity.created(MINE)
-                .body(IssuedCouponAnswer.from(coupon, coupon.issuedAt()));
+        return Bytes.json(
+                mapper,
+                ResponseEntity.created(MINE),
+                IssuedCouponAnswer.from(coupon, coupon.issuedAt()));
     }
 
     @GetMapping("/mine")

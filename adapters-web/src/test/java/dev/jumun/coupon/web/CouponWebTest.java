@@ -95,6 +95,19 @@ class CouponWebTest {
     }
 
     @Test
+    void isNotClaimedByWhoCannotReadTheAnswer() {
+        long id = create(TERMS).json().path("id").asLong();
+
+        Http.to(port, "/api/v1/coupons/" + id + "/issue")
+                .as(user)
+                .header("Accept", "text/html")
+                .post()
+                .isProblem(406, "NOT_ACCEPTABLE");
+
+        assertThat(claim(user, id).json().path("sequence").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void isClaimedOnce() {
         long id = create(TERMS).json().path("id").asLong();
 
@@ -104,6 +117,7 @@ class CouponWebTest {
 
         assertThat(claimed.status()).isEqualTo(201);
         assertThat(claimed.header("Location")).isPresent();
+        assertThat(claimed.header("Content-Type")).hasValue("application/json");
         assertThat(coupon.propertyNames())
                 .containsExactly(
                         "id",

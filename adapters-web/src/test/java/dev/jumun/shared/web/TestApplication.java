@@ -39,6 +39,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The web side, wired as the application wires it. */
 @SpringBootConfiguration
@@ -127,8 +128,10 @@ public class TestApplication {
             Shop shop,
             CouponDesk desk,
             Cursors cursors,
-            PublicAnswers answers) {
-        return new CouponController(campaigns, shop.coupons, desk, shop.clock, cursors, answers);
+            PublicAnswers answers,
+            JsonMapper mapper) {
+        return new CouponController(
+                campaigns, shop.coupons, desk, shop.clock, cursors, answers, mapper);
     }
 
     @Bean

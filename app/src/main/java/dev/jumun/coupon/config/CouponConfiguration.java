@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Campaigns and the coupons users hold. */
 @Configuration(proxyBeanMethods = false)
@@ -89,8 +90,10 @@ public class CouponConfiguration {
             CouponDesk desk,
             @Qualifier("reads") BusinessClock clock,
             Cursors cursors,
-            PublicAnswers publicAnswers) {
-        return new CouponController(campaigns, issuedCoupons, desk, clock, cursors, publicAnswers);
+            PublicAnswers publicAnswers,
+            JsonMapper mapper) {
+        return new CouponController(
+                campaigns, issuedCoupons, desk, clock, cursors, publicAnswers, mapper);
     }
 
     @Bean

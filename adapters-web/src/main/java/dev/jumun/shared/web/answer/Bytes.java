@@ -1,11 +1,25 @@
 package dev.jumun.shared.web.answer;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Answers that are written already. */
+/** Answers whose bodies are bytes by the time the controller is done. */
 public final class Bytes {
 
     private Bytes() {}
+
+    /**
+     * An answer whose body is written here and now, as JSON.
+     *
+     * @param answer all of it but the body and its type
+     */
+    public static <T> ResponseEntity<T> json(
+            JsonMapper mapper, ResponseEntity.BodyBuilder answer, T body) {
+        return of(
+                answer.contentType(MediaType.APPLICATION_JSON)
+                        .body(mapper.writeValueAsBytes(body)));
+    }
 
     /**
      * Lets a controller say what the bytes are. The signature is what the OpenAPI document is made

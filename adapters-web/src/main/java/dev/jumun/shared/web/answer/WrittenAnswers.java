@@ -43,9 +43,14 @@ public final class WrittenAnswers implements HandlerMethodReturnValueHandler {
         };
     }
 
+    /**
+     * Spring takes every {@code ResponseEntity}. Asked whether it does, each of its ways looks at
+     * the type anew, with every request.
+     */
     @Override
     public boolean supportsReturnType(MethodParameter returnType) {
-        return others.supportsReturnType(returnType);
+        return returnType.getParameterType() == ResponseEntity.class
+                || others.supportsReturnType(returnType);
     }
 
     @Override
