@@ -342,6 +342,33 @@ class FailureTest {
         twice.order(option + "x1", key).expect(201);
     }
 
+    /** Which is how a first call that is stuck holds its key; its repetitions wait together. */
+    @Test
+    void aKeyWhoseFirstCallHoldsItsRowsTooIsInUse() throws Exception {
+        long option = shop.option(10, 1_000);
+        instance.as("both").charge(1_000).expect(201);
+        String key = UUID.randomUUID().toString();
+
+        try (Holder holder =
+                new Holder(
+                        "WITH held AS MATERIALIZED"
+                                + " (SELECT id FROM users WHERE id = 'both' FOR NO KEY UPDATE)"
+                                + " SELECT pg_advisory_xact_lock(('x' || left(replace("
+                                + "idempotency_digest(id, 'POST /orders', '"
+                                + key
+                                + "')::text, '-', ''), 16))::bit(64)::bigint) FROM held")) {
+            List<Answer> answers =
+                    Crowd.of(6, who -> instance.as("both").order(option + "x1", key));
+            assertThat(answers)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.status()).isEqualTo(409);
+                        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
+                    });
+            assertThat(holder).isNotNull();
+        }
+        instance.as("both").order(option + "x1", key).expect(201);
+    }
+
     @Test
     void aFullQueueTurnsAwayAtOnce() throws Exception {
         long option = shop.option(10, 1_000);

@@ -1,5 +1,6 @@
 package dev.jumun.coupon;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.RowsBusyException;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 public interface IssuedCoupons {
 
     /**
-     * Locks and loads coupons, by ascending id in one statement.
+     * Has coupons locked and loaded, by ascending id in one statement.
      *
-     * @throws RowsBusyException when a coupon stays held for longer than {@code mode} waits
+     * @return looking throws {@link RowsBusyException} when a coupon stays held for longer than
+     *     {@code mode} waits
      */
-    CouponBook lock(Collection<UUID> issuedCouponIds, LockMode mode);
+    Asked<CouponBook> lock(Collection<UUID> issuedCouponIds, LockMode mode);
 
     /** Writes which coupons were used and which were given back. */
     void save(CouponBook book, Instant now);

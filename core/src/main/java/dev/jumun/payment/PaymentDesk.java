@@ -1,5 +1,6 @@
 package dev.jumun.payment;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.OrderId;
 import dev.jumun.shared.RowsBusyException;
@@ -22,24 +23,27 @@ public final class PaymentDesk {
     }
 
     /**
-     * Locks the payers' wallets, by ascending id in one statement.
+     * Has the payers' wallets locked, by ascending id in one statement.
      *
-     * @throws RowsBusyException when a wallet stays held for longer than {@code mode} waits
+     * @return looking throws {@link RowsBusyException} when a wallet stays held for longer than
+     *     {@code mode} waits
      */
-    public PaymentBook open(Collection<UserId> payers, LockMode mode) {
-        return new PaymentBook(wallets.lock(payers, mode), List.of());
+    public Asked<PaymentBook> open(Collection<UserId> payers, LockMode mode) {
+        Asked<WalletBook> locked = wallets.lock(payers, mode);
+        return Asked.of(() -> new PaymentBook(locked.get(), List.of()));
     }
 
     /**
-     * Locks the wallets and reads the payments of orders that may be refunded. The orders are
-     * locked already.
+     * Has the wallets locked, and the payments read of orders that may be refunded. The orders are
+     * locked already, so their payments stay as they are.
      *
-     * @throws RowsBusyException when a wallet stays held for longer than {@code mode} waits
+     * @return looking throws {@link RowsBusyException} when a wallet stays held for longer than
+     *     {@code mode} waits
      */
-    public PaymentBook openForRefunds(
+    public Asked<PaymentBook> openForRefunds(
             Collection<UserId> payers, Collection<OrderId> orders, LockMode mode) {
-        WalletBook locked = wallets.lock(payers, mode);
-        return new PaymentBook(locked, payments.find(orders));
+        Asked<WalletBook> locked = wallets.lock(payers, mode);
+        return Asked.of(() -> new PaymentBook(locked.get(), payments.find(orders)));
     }
 
     /** Writes the wallets, their entries and the payments, set by set. */

@@ -1,5 +1,6 @@
 package dev.jumun.product;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.RowsBusyException;
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 public interface Stocks {
 
     /**
-     * Locks and loads options, by ascending id in one statement.
+     * Has options locked and loaded, by ascending id in one statement.
      *
-     * @throws RowsBusyException when an option stays held for longer than {@code mode} waits
+     * @return looking throws {@link RowsBusyException} when an option stays held for longer than
+     *     {@code mode} waits
      */
-    StockBook lock(Collection<Long> optionIds, LockMode mode);
+    Asked<StockBook> lock(Collection<Long> optionIds, LockMode mode);
 
     /** Writes the changed stocks and the movements that changed them, set by set. */
     void save(StockBook book);

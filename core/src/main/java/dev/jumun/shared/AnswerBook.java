@@ -28,11 +28,6 @@ public final class AnswerBook {
         this.busy = Set.copyOf(busy);
     }
 
-    /** Whether the call still has to be executed, so that the rows it needs are worth locking. */
-    public boolean isOpen(IdempotentCall<?> call) {
-        return !known.containsKey(call.key()) && !busy.contains(call.key());
-    }
-
     /**
      * Answers a call: from its record where there is one, else by deciding it.
      *

@@ -9,7 +9,7 @@ import java.util.Collection;
 public interface Answers {
 
     /**
-     * Locks the keys and then reads their records: a record that committed while the lock was
+     * Has the keys locked and then their records read: a record that committed while the lock was
      * waited for is seen.
      *
      * <p>{@link LockMode#BRIEFLY} and {@link LockMode#SKIPPING} do not wait for a key: one that is
@@ -18,7 +18,7 @@ public interface Answers {
      * @throws KeyInUseException when a key stays held past the lock timeout ({@link
      *     LockMode#PATIENTLY})
      */
-    AnswerBook lock(Collection<IdempotencyKey> keys, LockMode mode);
+    Asked<AnswerBook> lock(Collection<IdempotencyKey> keys, LockMode mode);
 
     /** Adds what the batch decided. */
     void save(AnswerBook book, Instant now);

@@ -1,5 +1,6 @@
 package dev.jumun.user;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.UserId;
@@ -13,11 +14,13 @@ import java.util.Collection;
 public interface Wallets {
 
     /**
-     * Locks and loads the wallets of those users who have one, by ascending id in one statement.
+     * Has the wallets of those users who have one locked and loaded, by ascending id in one
+     * statement.
      *
-     * @throws RowsBusyException when a wallet stays held for longer than {@code mode} waits
+     * @return looking throws {@link RowsBusyException} when a wallet stays held for longer than
+     *     {@code mode} waits
      */
-    WalletBook lock(Collection<UserId> users, LockMode mode);
+    Asked<WalletBook> lock(Collection<UserId> users, LockMode mode);
 
     /**
      * Writes the changed balances, and the entries that changed them, set by set. Where another

@@ -1,5 +1,6 @@
 package dev.jumun.coupon;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.HeldRows;
 import dev.jumun.shared.LockMode;
@@ -65,13 +66,15 @@ public final class InMemoryIssuedCoupons implements IssuedCoupons {
     }
 
     @Override
-    public CouponBook lock(Collection<UUID> issuedCouponIds, LockMode mode) {
-        List<IssuedCoupon> found =
-                held.lock(issuedCouponIds, mode).stream()
-                        .map(rows::get)
-                        .filter(Objects::nonNull)
-                        .toList();
-        return CouponBook.of(issuedCouponIds, found, mode);
+    public Asked<CouponBook> lock(Collection<UUID> issuedCouponIds, LockMode mode) {
+        return Asked.of(() ->
+                CouponBook.of(
+                        issuedCouponIds,
+                        held.lock(issuedCouponIds, mode).stream()
+                                .map(rows::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        mode));
     }
 
     @Override

@@ -116,7 +116,7 @@ public abstract class IssuedCouponsContract extends StoreContract {
         UUID bobs = issue(campaign, BOB, 2, now).id();
         OrderId order = order(ALICE);
         write(() -> {
-            CouponBook book = coupons().lock(List.of(bobs, alices), LockMode.BRIEFLY);
+            CouponBook book = coupons().lock(List.of(bobs, alices), LockMode.BRIEFLY).get();
             book.use(alices, order);
             coupons().save(book, now);
         });
@@ -246,12 +246,12 @@ public abstract class IssuedCouponsContract extends StoreContract {
     }
 
     private CouponBook lock(LockMode mode, UUID... ids) {
-        return inTransaction(() -> coupons().lock(Arrays.asList(ids), mode));
+        return inTransaction(() -> coupons().lock(Arrays.asList(ids), mode).get());
     }
 
     private void change(UUID id, Consumer<CouponBook> change) {
         write(() -> {
-            CouponBook book = coupons().lock(List.of(id), LockMode.BRIEFLY);
+            CouponBook book = coupons().lock(List.of(id), LockMode.BRIEFLY).get();
             change.accept(book);
             coupons().save(book, now);
         });

@@ -38,7 +38,8 @@ class QuoteTest {
     }
 
     private static StockBook book(InMemoryStocks stocks, int options) {
-        return stocks.lock(LongStream.rangeClosed(1, options).boxed().toList(), LockMode.BRIEFLY);
+        return stocks.lock(LongStream.rangeClosed(1, options).boxed().toList(), LockMode.BRIEFLY)
+                .get();
     }
 
     private static List<Long> shares(Quote quote) {
@@ -122,7 +123,7 @@ class QuoteTest {
 
     @Test
     void anOptionThatWasNotLoadedIsAFaultNotAPrice() {
-        StockBook empty = new InMemoryStocks().lock(List.of(), LockMode.BRIEFLY);
+        StockBook empty = new InMemoryStocks().lock(List.of(), LockMode.BRIEFLY).get();
         assertThatIllegalStateException().isThrownBy(() -> Quote.of(List.of(item(1, 1)), empty));
     }
 

@@ -32,11 +32,12 @@ class PaymentBookTest {
     private final PaymentDesk desk = new PaymentDesk(wallets, payments);
 
     private PaymentBook open() {
-        return desk.open(List.of(People.ALICE.id()), LockMode.BRIEFLY);
+        return desk.open(List.of(People.ALICE.id()), LockMode.BRIEFLY).get();
     }
 
     private PaymentBook openForRefund() {
-        return desk.openForRefunds(List.of(People.ALICE.id()), List.of(ORDER), LockMode.BRIEFLY);
+        return desk.openForRefunds(List.of(People.ALICE.id()), List.of(ORDER), LockMode.BRIEFLY)
+                .get();
     }
 
     private void payAndSave(long total) {

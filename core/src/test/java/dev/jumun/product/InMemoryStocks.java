@@ -1,5 +1,6 @@
 package dev.jumun.product;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.HeldRows;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
@@ -49,14 +50,19 @@ public final class InMemoryStocks implements Stocks {
     }
 
     @Override
-    public StockBook lock(Collection<Long> optionIds, LockMode mode) {
-        List<StockItem> found =
-                held.lock(optionIds, mode).stream()
-                        .map(rows::get)
-                        .filter(Objects::nonNull)
-                        .map(InMemoryStocks::copy)
-                        .toList();
-        return new StockBook(LockedRows.of(optionIds, found, StockItem::optionId, mode));
+    public Asked<StockBook> lock(Collection<Long> optionIds, LockMode mode) {
+        return Asked.of(() ->
+                new StockBook(
+                        LockedRows.of(
+                                optionIds, find(optionIds, mode), StockItem::optionId, mode)));
+    }
+
+    private List<StockItem> find(Collection<Long> optionIds, LockMode mode) {
+        return held.lock(optionIds, mode).stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(InMemoryStocks::copy)
+                .toList();
     }
 
     private static StockItem copy(StockItem item) {

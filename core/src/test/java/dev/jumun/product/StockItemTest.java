@@ -135,7 +135,8 @@ class StockItemTest {
                         .with(StockItemFixture.option(12).stock(0))
                         .with(StockItemFixture.option(13).notOnSale())
                         .with(StockItemFixture.option(14).stock(2))
-                        .lock(List.of(11L, 12L, 13L, 14L, 99L), LockMode.BRIEFLY);
+                        .lock(List.of(11L, 12L, 13L, 14L, 99L), LockMode.BRIEFLY)
+                        .get();
         assertThat(
                         book.unavailable(
                                 List.of(

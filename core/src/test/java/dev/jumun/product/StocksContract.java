@@ -103,7 +103,7 @@ public abstract class StocksContract extends StoreContract {
         long two = option(1_000, 10, true);
         long three = option(1_000, 10, true);
         write(() -> {
-            StockBook book = stocks().lock(List.of(three, one, two), LockMode.BRIEFLY);
+            StockBook book = stocks().lock(List.of(three, one, two), LockMode.BRIEFLY).get();
             book.get(one).sell(1, ORDER, NOW);
             book.get(three).sell(10, ORDER, NOW);
             book.get(one).sell(2, ORDER, NOW);
@@ -185,12 +185,12 @@ public abstract class StocksContract extends StoreContract {
     }
 
     private StockBook lock(LockMode mode, Long... ids) {
-        return inTransaction(() -> stocks().lock(List.of(ids), mode));
+        return inTransaction(() -> stocks().lock(List.of(ids), mode).get());
     }
 
     private void change(long id, Consumer<StockItem> change) {
         write(() -> {
-            StockBook book = stocks().lock(List.of(id), LockMode.BRIEFLY);
+            StockBook book = stocks().lock(List.of(id), LockMode.BRIEFLY).get();
             change.accept(book.get(id));
             stocks().save(book);
         });

@@ -127,7 +127,6 @@ class AnswerBookTest {
     void aBusyKeyWaitsAndDecidesNothing() {
         var call = calls.under("k", ALICE, "one");
         AnswerBook book = new AnswerBook(List.of(), Set.of(call.key()));
-        assertThat(book.isOpen(call)).isFalse();
         Verdict<Reply> verdict = book.answer(call, this::accept);
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -154,14 +153,5 @@ class AnswerBookTest {
         book.answer(new Calls<String>("POST /others").under("k", ALICE, "one"), this::accept);
         assertThat(executed).hasValue(3);
         assertThat(book.added()).hasSize(3);
-    }
-
-    @Test
-    void isOpenForWhatStillHasToBeExecuted() {
-        AnswerBook book = empty();
-        var call = calls.under("k", ALICE, "one");
-        assertThat(book.isOpen(call)).isTrue();
-        book.answer(call, this::accept);
-        assertThat(book.isOpen(call)).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package dev.jumun.shared;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -40,6 +41,19 @@ public final class Calls<T> {
             case Decision.Accepted<T> accepted -> new StoredAnswer(201, "/it", body);
             case Decision.Refused<T> refused -> new StoredAnswer(409, null, body);
         };
+    }
+
+    /** Whether a book would have the call executed. Asking leaves nothing in the book. */
+    public static <T> boolean isOpen(AnswerBook book, IdempotentCall<T> call) {
+        AtomicBoolean executed = new AtomicBoolean();
+        var _ =
+                book.answer(
+                        call,
+                        () -> {
+                            executed.set(true);
+                            return Verdict.rowsBusy();
+                        });
+        return executed.get();
     }
 
     public List<Decision<T>> written() {

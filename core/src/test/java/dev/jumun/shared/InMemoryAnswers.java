@@ -30,14 +30,18 @@ public final class InMemoryAnswers implements Answers {
     }
 
     @Override
-    public AnswerBook lock(Collection<IdempotencyKey> keys, LockMode mode) {
-        var busy = keys.stream().filter(held::isHeld).collect(Collectors.toSet());
-        if (mode == LockMode.PATIENTLY && !busy.isEmpty()) {
+    public Asked<AnswerBook> lock(Collection<IdempotencyKey> keys, LockMode mode) {
+        if (mode == LockMode.PATIENTLY && keys.stream().anyMatch(held::isHeld)) {
             throw new KeyInUseException("held by another transaction", null);
         }
-        return new AnswerBook(
-                keys.stream().map(rows::get).filter(Objects::nonNull).map(Row::kept).toList(),
-                busy);
+        return Asked.of(() ->
+                new AnswerBook(
+                        keys.stream()
+                                .map(rows::get)
+                                .filter(Objects::nonNull)
+                                .map(Row::kept)
+                                .toList(),
+                        keys.stream().filter(held::isHeld).collect(Collectors.toSet())));
     }
 
     @Override

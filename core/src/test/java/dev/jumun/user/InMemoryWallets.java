@@ -1,5 +1,6 @@
 package dev.jumun.user;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.Caller;
 import dev.jumun.shared.HeldRows;
 import dev.jumun.shared.LockMode;
@@ -75,10 +76,13 @@ public final class InMemoryWallets implements Wallets, Accounts, UserRegister {
     }
 
     @Override
-    public WalletBook lock(Collection<UserId> users, LockMode mode) {
-        List<Wallet> found =
-                held.lock(users, mode).stream().map(this::load).filter(Objects::nonNull).toList();
-        return new WalletBook(LockedRows.of(users, found, Wallet::userId, mode));
+    public Asked<WalletBook> lock(Collection<UserId> users, LockMode mode) {
+        return Asked.of(() ->
+                new WalletBook(LockedRows.of(users, find(users, mode), Wallet::userId, mode)));
+    }
+
+    private List<Wallet> find(Collection<UserId> users, LockMode mode) {
+        return held.lock(users, mode).stream().map(this::load).filter(Objects::nonNull).toList();
     }
 
     private @Nullable Wallet load(UserId user) {

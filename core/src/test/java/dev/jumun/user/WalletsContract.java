@@ -95,7 +95,9 @@ public abstract class WalletsContract extends StoreContract {
         Caller carol = People.number(3);
         write(() -> {
             WalletBook book =
-                    wallets().lock(List.of(carol.id(), BOB.id(), ALICE.id()), LockMode.BRIEFLY);
+                    wallets()
+                            .lock(List.of(carol.id(), BOB.id(), ALICE.id()), LockMode.BRIEFLY)
+                            .get();
             charge(book.of(ALICE.id()), 10);
             charge(book.of(ALICE.id()), 20);
             charge(book.of(carol.id()), 30);
@@ -115,7 +117,7 @@ public abstract class WalletsContract extends StoreContract {
         change(ALICE, wallet -> charge(wallet, 1_000));
         Caller renamed = new Caller(ALICE.id(), "앨리스", null);
         write(() -> {
-            WalletBook book = wallets().lock(List.of(ALICE.id()), LockMode.BRIEFLY);
+            WalletBook book = wallets().lock(List.of(ALICE.id()), LockMode.BRIEFLY).get();
             book.of(ALICE.id()).follow(renamed);
             wallets().save(book, NOW.plusSeconds(1));
         });
@@ -248,14 +250,14 @@ public abstract class WalletsContract extends StoreContract {
     }
 
     private WalletBook lock(LockMode mode, Caller... callers) {
-        return inTransaction(
-                () -> wallets().lock(List.of(callers).stream().map(Caller::id).toList(), mode));
+        return inTransaction(() ->
+                wallets().lock(List.of(callers).stream().map(Caller::id).toList(), mode).get());
     }
 
     /** Changes a wallet in a transaction of its own, and gives back the entry that came of it. */
     private BalanceEntry change(Caller caller, Consumer<Wallet> change) {
         return inTransaction(() -> {
-            WalletBook book = wallets().lock(List.of(caller.id()), LockMode.BRIEFLY);
+            WalletBook book = wallets().lock(List.of(caller.id()), LockMode.BRIEFLY).get();
             Wallet wallet = book.of(caller.id());
             wallet.follow(caller);
             change.accept(wallet);

@@ -15,7 +15,6 @@ import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.persistence.PendingWrites;
 import dev.jumun.shared.persistence.Query;
-import dev.jumun.shared.persistence.ResultPair;
 import dev.jumun.shared.persistence.RowLocks;
 import dev.jumun.shared.persistence.SqlArrays;
 import dev.jumun.shared.persistence.Times;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,16 +128,16 @@ public class JdbcCampaigns implements Campaigns {
     @Override
     public @Nullable Campaign lock(long couponId) {
         return DataAccessUtils.singleResult(
-                locks.lock(LockMode.PATIENTLY, TABLE, locking(List.of(couponId))));
+                locks.lock(LockMode.PATIENTLY, TABLE, locking(List.of(couponId))).get());
     }
 
     @Override
     public LockedCampaigns lock(Collection<Claimant> claimants, LockMode mode) {
         Set<Long> couponIds = claimants.stream().map(Claimant::couponId).collect(toSet());
-        ResultPair<List<Campaign>, List<IssuedCoupon>> found =
-                locks.lock(mode, TABLE, locking(couponIds), held(claimants));
+        Supplier<List<Campaign>> found = locks.lock(mode, TABLE, locking(couponIds));
+        Supplier<List<IssuedCoupon>> held = locks.ask(held(claimants));
         return new LockedCampaigns(
-                LockedRows.of(couponIds, found.first(), Campaign::id, mode), found.second());
+                LockedRows.of(couponIds, found.get(), Campaign::id, mode), held.get());
     }
 
     private static Query<Campaign> locking(Collection<Long> couponIds) {

@@ -4,6 +4,7 @@ import dev.jumun.coupon.CouponBook;
 import dev.jumun.coupon.CouponStatus;
 import dev.jumun.coupon.IssuedCoupon;
 import dev.jumun.coupon.IssuedCoupons;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.Page;
 import dev.jumun.shared.TimePosition;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,11 +67,11 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
     }
 
     @Override
-    public CouponBook lock(Collection<UUID> issuedCouponIds, LockMode mode) {
+    public Asked<CouponBook> lock(Collection<UUID> issuedCouponIds, LockMode mode) {
         if (issuedCouponIds.isEmpty()) {
-            return CouponBook.of(issuedCouponIds, List.of(), mode);
+            return Asked.of(() -> CouponBook.of(issuedCouponIds, List.of(), mode));
         }
-        List<IssuedCoupon> found =
+        Supplier<List<IssuedCoupon>> found =
                 locks.lock(
                         mode,
                         "i",
@@ -77,7 +79,7 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
                                 LOCK,
                                 (row, i) -> IssuedCouponRows.issuedCoupon(row),
                                 SqlArrays.uuids(issuedCouponIds, id -> id)));
-        return CouponBook.of(issuedCouponIds, found, mode);
+        return Asked.of(() -> CouponBook.of(issuedCouponIds, found.get(), mode));
     }
 
     @Override

@@ -112,12 +112,13 @@ public class JdbcOrders implements Orders {
     public LockedRows<OrderId, Order> lock(Collection<OrderId> ids, LockMode mode) {
         List<OrderRows.Head> heads =
                 locks.lock(
-                        mode,
-                        "orders",
-                        Query.of(
-                                LOCK,
-                                (row, i) -> OrderRows.Head.of(row),
-                                SqlArrays.uuids(ids, OrderId::value)));
+                                mode,
+                                "orders",
+                                Query.of(
+                                        LOCK,
+                                        (row, i) -> OrderRows.Head.of(row),
+                                        SqlArrays.uuids(ids, OrderId::value)))
+                        .get();
         return LockedRows.of(ids, rows.complete(heads), Order::id, mode);
     }
 

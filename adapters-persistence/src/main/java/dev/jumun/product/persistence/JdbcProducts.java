@@ -196,9 +196,10 @@ public class JdbcProducts implements Products {
 
     private List<Long> lock(String table, String select, long productId) {
         return locks.lock(
-                LockMode.PATIENTLY,
-                table,
-                Query.of(select, (row, i) -> row.getLong("id"), productId));
+                        LockMode.PATIENTLY,
+                        table,
+                        Query.of(select, (row, i) -> row.getLong("id"), productId))
+                .get();
     }
 
     @Override

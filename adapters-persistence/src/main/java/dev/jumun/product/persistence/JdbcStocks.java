@@ -4,6 +4,7 @@ import dev.jumun.product.StockBook;
 import dev.jumun.product.StockItem;
 import dev.jumun.product.StockMovement;
 import dev.jumun.product.Stocks;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.OrderId;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,16 +71,21 @@ public class JdbcStocks implements Stocks {
     }
 
     @Override
-    public StockBook lock(Collection<Long> optionIds, LockMode mode) {
+    public Asked<StockBook> lock(Collection<Long> optionIds, LockMode mode) {
         if (optionIds.isEmpty()) {
-            return new StockBook(LockedRows.of(optionIds, List.of(), StockItem::optionId, mode));
+            return Asked.of(() -> book(optionIds, List.of(), mode));
         }
-        List<StockItem> found =
+        Supplier<List<StockItem>> found =
                 locks.lock(
                         mode,
                         "product_options",
                         Query.of(
                                 LOCK, (row, i) -> item(row), SqlArrays.longs(optionIds, id -> id)));
+        return Asked.of(() -> book(optionIds, found.get(), mode));
+    }
+
+    private static StockBook book(
+            Collection<Long> optionIds, List<StockItem> found, LockMode mode) {
         return new StockBook(LockedRows.of(optionIds, found, StockItem::optionId, mode));
     }
 

@@ -2,6 +2,7 @@ package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.AnswerBook;
 import dev.jumun.shared.Answers;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.Fingerprint;
 import dev.jumun.shared.IdempotencyKey;
 import dev.jumun.shared.KeptAnswer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +71,7 @@ public class JdbcAnswers implements Answers {
     }
 
     @Override
-    public AnswerBook lock(Collection<IdempotencyKey> keys, LockMode mode) {
+    public Asked<AnswerBook> lock(Collection<IdempotencyKey> keys, LockMode mode) {
         PendingWrites.requireNone();
         Map<UUID, IdempotencyKey> byDigest = new HashMap<>();
         keys.forEach(key -> byDigest.put(digest(key), key));
@@ -77,14 +79,16 @@ public class JdbcAnswers implements Answers {
         if (mode == LockMode.PATIENTLY) {
             locks.waitPatiently();
             lockAll(byDigest.keySet());
-            return new AnswerBook(locks.ask(find), Set.of());
+            Supplier<List<KeptAnswer>> kept = locks.ask(find);
+            return Asked.of(() -> new AnswerBook(kept.get(), Set.of()));
         }
-        ResultPair<List<Long>, List<KeptAnswer>> answers =
-                locks.ask(new QueryPair<>(tryLock(byDigest.keySet()), find));
-        return new AnswerBook(answers.second(), keysUnder(Set.copyOf(answers.first()), byDigest));
+        Supplier<List<Long>> held = locks.ask(tryLock(byDigest.keySet()));
+        Supplier<List<KeptAnswer>> kept = locks.ask(find);
+        return Asked.of(
+                () -> new AnswerBook(kept.get(), keysUnder(Set.copyOf(held.get()), byDigest)));
     }
 
-    /** Not along with the lookup: that one's failure would pass for a key that is in use. */
+    /** Not along with anything else: its failure would pass for a key that is in use. */
     private void lockAll(Set<UUID> digests) {
         try {
             jdbc.sql(LOCK).param(lockNumbers(digests)).query(Long.class).single();

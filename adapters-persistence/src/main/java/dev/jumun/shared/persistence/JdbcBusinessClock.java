@@ -2,7 +2,6 @@ package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.BusinessClock;
 import java.time.Instant;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,7 +13,7 @@ public class JdbcBusinessClock implements BusinessClock {
 
     static final String NOW = "SELECT clock_timestamp() AS now";
 
-    static final RowMapper<Instant> ROW = (row, i) -> Times.get(row, "now");
+    static final Query<Instant> TIME = Query.of(NOW, (row, i) -> Times.get(row, "now"));
 
     /** For all connections together: a thread is in one transaction, and they have one server. */
     static final TransactionNote<Instant> LAST_LOCK = new TransactionNote<>();
@@ -27,7 +26,8 @@ public class JdbcBusinessClock implements BusinessClock {
 
     @Override
     public Instant now() {
+        PendingLocks.settle();
         Instant lastLock = LAST_LOCK.find();
-        return lastLock != null ? lastLock : jdbc.sql(NOW).query(ROW).single();
+        return lastLock != null ? lastLock : jdbc.sql(NOW).query(TIME.rows()).single();
     }
 }

@@ -39,6 +39,7 @@ public final class PendingWrites {
      */
     public static void add(JdbcClient jdbc, String sql, @Nullable Object... parameters) {
         if (OF_THIS_TRANSACTION.isBound()) {
+            PendingLocks.settle();
             OF_THIS_TRANSACTION.get().put(jdbc, sql, Arrays.asList(parameters));
         } else {
             jdbc.sql(sql).params(Arrays.asList(parameters)).update();

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
@@ -13,8 +14,7 @@ import org.springframework.jdbc.core.RowMapperResultSetExtractor;
  *
  * @param parameters those of its {@code ?}, in their order
  */
-public record Query<T>(String sql, RowMapper<T> rows, List<?> parameters)
-        implements Question<List<T>> {
+public record Query<T>(String sql, RowMapper<T> rows, List<?> parameters) {
 
     public static <T> Query<T> of(String sql, RowMapper<T> rows, Object... parameters) {
         return new Query<>(sql, rows, Arrays.asList(parameters));
@@ -24,8 +24,13 @@ public record Query<T>(String sql, RowMapper<T> rows, List<?> parameters)
         return new Query<>(sql + clause, rows, parameters);
     }
 
-    @Override
-    public List<T> read(PreparedStatement executed) throws SQLException {
+    /** Executes it, by itself. */
+    List<T> execute(JdbcOperations jdbc) {
+        return jdbc.query(sql, rows, parameters.toArray());
+    }
+
+    /** Reads its rows from the current result of a statement that was executed. */
+    List<T> read(PreparedStatement executed) throws SQLException {
         return new RowMapperResultSetExtractor<>(rows).extractData(executed.getResultSet());
     }
 }

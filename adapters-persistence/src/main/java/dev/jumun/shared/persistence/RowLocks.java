@@ -2,8 +2,8 @@ package dev.jumun.shared.persistence;
 
 import dev.jumun.shared.LockMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * {@link LockMode#BRIEFLY}, the ordinary case, which so costs no statement; {@link
  * LockMode#PATIENTLY} lengthens it for the rest of the transaction.
  *
- * <p>What time it is once the rows are locked comes along in the same round trip ({@link
- * JdbcBusinessClock}).
+ * <p>What is asked for one after another is locked in one round trip ({@link PendingLocks}).
  */
 public class RowLocks {
 
@@ -32,9 +31,6 @@ public class RowLocks {
     private static final String WAIT_PATIENTLY =
             "SET LOCAL lock_timeout = '" + PATIENT.toMillis() + "ms'";
 
-    private static final Query<Instant> TIME =
-            Query.of(JdbcBusinessClock.NOW, JdbcBusinessClock.ROW);
-
     private final JdbcOperations jdbc;
     private final TransactionNote<Duration> patience = new TransactionNote<>();
 
@@ -43,56 +39,41 @@ public class RowLocks {
      *     of another connection are not locked for theirs
      */
     public RowLocks(DataSource connections) {
-        this.jdbc = new JdbcTemplate(connections);
+        this(new JdbcTemplate(connections));
+    }
+
+    RowLocks(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
-     * Locks rows and reads them.
+     * Has rows locked and read, by the time somebody looks at them ({@link PendingLocks}).
      *
      * @param table the table, or its alias, whose rows are locked
      * @param select {@code SELECT … ORDER BY …}, in the lock order
      * @throws IllegalStateException if the transaction has saved something already
      */
-    public <T> List<T> lock(LockMode mode, String table, Query<T> select) {
-        return askLocking(mode, locking(mode, table, select));
-    }
-
-    /**
-     * Locks rows and, in the same round trip, reads what they guard.
-     *
-     * @param guarded begins once the rows are locked, so it sees what their last holder committed
-     * @see #lock(LockMode, String, Query)
-     */
-    public <A, B> ResultPair<List<A>, List<B>> lock(
-            LockMode mode, String table, Query<A> select, Query<B> guarded) {
-        return askLocking(mode, new QueryPair<>(locking(mode, table, select), guarded));
-    }
-
-    private static <T> Query<T> locking(LockMode mode, String table, Query<T> select) {
-        if (mode == LockMode.UNLOCKED) {
-            return select;
-        }
-        // Locks that cannot be skipped, such as a unique key in another transaction's hands, are
-        // waited for briefly.
-        String skip = mode == LockMode.SKIPPING ? " SKIP LOCKED" : "";
-        return select.ending(" FOR NO KEY UPDATE OF " + table + skip);
-    }
-
-    private <T> T askLocking(LockMode mode, Question<T> locking) {
+    public <T> Supplier<List<T>> lock(LockMode mode, String table, Query<T> select) {
         PendingWrites.requireNone();
         if (mode == LockMode.UNLOCKED) {
-            return ask(locking);
+            List<T> rows = select.execute(jdbc);
+            return () -> rows;
         }
         if (mode == LockMode.PATIENTLY) {
             waitPatiently();
         }
-        ResultPair<T, List<Instant>> answers = ask(new QueryPair<>(locking, TIME));
-        JdbcBusinessClock.LAST_LOCK.write(answers.second().getFirst());
-        return answers.first();
+        // Locks that cannot be skipped, such as a unique key in another transaction's hands, are
+        // waited for briefly.
+        String skip = mode == LockMode.SKIPPING ? " SKIP LOCKED" : "";
+        return ask(select.ending(" FOR NO KEY UPDATE OF " + table + skip));
     }
 
-    <T> T ask(Question<T> question) {
-        return question.ask(jdbc);
+    /**
+     * Has something read along with what is locked, and after what was asked for before: so it sees
+     * what the last holders of those locks have committed. The business clock stands from then on.
+     */
+    public <T> Supplier<List<T>> ask(Query<T> query) {
+        return PendingLocks.ask(jdbc, query);
     }
 
     /** Lengthens the transaction's lock timeout, once. */

@@ -44,7 +44,7 @@ public final class Transactions {
         TransactionStatus transaction = begin(transactions);
         T result;
         try {
-            result = PendingWrites.sendAfter(work);
+            result = PendingWrites.sendAfter(() -> PendingLocks.settleAfter(work));
         } catch (Throwable failure) {
             rollBack(transactions, transaction, failure);
             if (failure instanceof RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.jumun.user.persistence;
 
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.LockedRows;
 import dev.jumun.shared.UserId;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,11 +67,11 @@ public class JdbcWallets implements Wallets {
     }
 
     @Override
-    public WalletBook lock(Collection<UserId> users, LockMode mode) {
+    public Asked<WalletBook> lock(Collection<UserId> users, LockMode mode) {
         if (users.isEmpty()) {
-            return new WalletBook(LockedRows.of(users, List.of(), Wallet::userId, mode));
+            return Asked.of(() -> book(users, List.of(), mode));
         }
-        List<Wallet> found =
+        Supplier<List<Wallet>> found =
                 locks.lock(
                         mode,
                         "users",
@@ -77,6 +79,10 @@ public class JdbcWallets implements Wallets {
                                 LOCK,
                                 (row, i) -> wallet(row),
                                 SqlArrays.texts(users, UserId::value)));
+        return Asked.of(() -> book(users, found.get(), mode));
+    }
+
+    private static WalletBook book(Collection<UserId> users, List<Wallet> found, LockMode mode) {
         return new WalletBook(LockedRows.of(users, found, Wallet::userId, mode));
     }
 

@@ -127,7 +127,7 @@ class JdbcCatalogueChangesTest {
         long sold = option(one).id();
         long alsoSold = option(other).id();
         DATABASE.write(() -> {
-            StockBook book = stocks.lock(List.of(sold, alsoSold), LockMode.BRIEFLY);
+            StockBook book = stocks.lock(List.of(sold, alsoSold), LockMode.BRIEFLY).get();
             book.get(sold).sell(1, ORDER, SettableClock.NOON);
             book.get(alsoSold).sell(1, ORDER, SettableClock.NOON);
             stocks.save(book);

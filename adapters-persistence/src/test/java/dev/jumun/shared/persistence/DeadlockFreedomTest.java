@@ -189,7 +189,8 @@ class DeadlockFreedomTest {
 
     private static WalletBook lockWallets(List<Integer> rows) {
         return new JdbcWallets(JDBC, LOCKS)
-                .lock(map(rows, DeadlockFreedomTest::user), LockMode.PATIENTLY);
+                .lock(map(rows, DeadlockFreedomTest::user), LockMode.PATIENTLY)
+                .get();
     }
 
     /** Every name is a new one, so that known users' rows are written too. */

@@ -105,7 +105,7 @@ class KeyLocksTest {
 
         DATABASE.commitElsewhere();
 
-        assertThat(waiting.get(5, TimeUnit.SECONDS).isOpen(call)).isTrue();
+        assertThat(Calls.isOpen(waiting.get(5, TimeUnit.SECONDS), call)).isTrue();
     }
 
     @Test
@@ -130,7 +130,8 @@ class KeyLocksTest {
         DATABASE.commitElsewhere();
 
         AnswerBook book =
-                DATABASE.inTransaction(() -> answers.lock(List.of(call.key()), LockMode.BRIEFLY));
+                DATABASE.inTransaction(
+                        () -> answers.lock(List.of(call.key()), LockMode.BRIEFLY).get());
 
         assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isTrue();
     }
@@ -138,26 +139,27 @@ class KeyLocksTest {
     @Test
     void keepsTheKeyOfABatchThatDecidesUntilItCommits() {
         DATABASE.write(() -> {
-            answers.lock(List.of(call.key()), LockMode.BRIEFLY);
-            DATABASE.holdElsewhere((jdbc, locks) ->
-                    assertThat(
-                                    new JdbcAnswers(jdbc, locks)
-                                            .lock(List.of(call.key()), LockMode.BRIEFLY)
-                                            .isOpen(call))
-                            .isFalse());
+            var _ = answers.lock(List.of(call.key()), LockMode.BRIEFLY).get();
+            DATABASE.holdElsewhere((jdbc, locks) -> {
+                AnswerBook elsewhere =
+                        new JdbcAnswers(jdbc, locks)
+                                .lock(List.of(call.key()), LockMode.BRIEFLY)
+                                .get();
+                assertThat(Calls.isOpen(elsewhere, call)).isFalse();
+            });
         });
     }
 
     private CompletableFuture<AnswerBook> lockPatiently() {
         return CompletableFuture.supplyAsync(() ->
                 DATABASE.inTransaction(
-                        () -> answers.lock(List.of(call.key()), LockMode.PATIENTLY)));
+                        () -> answers.lock(List.of(call.key()), LockMode.PATIENTLY).get()));
     }
 
     /** The first call: decided and written, not committed. */
     private void execute(JdbcClient jdbc, RowLocks locks) {
         JdbcAnswers first = new JdbcAnswers(jdbc, locks);
-        AnswerBook book = first.lock(List.of(call.key()), LockMode.PATIENTLY);
+        AnswerBook book = first.lock(List.of(call.key()), LockMode.PATIENTLY).get();
         assertThat(Decided.answer(book.answer(call, KeyLocksTest::yes)).replayed()).isFalse();
         first.save(book, SettableClock.NOON);
     }

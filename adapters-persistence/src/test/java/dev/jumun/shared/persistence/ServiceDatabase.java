@@ -142,12 +142,13 @@ public final class ServiceDatabase implements AfterEachCallback {
     /** Locks a user's row in the transaction there is. */
     List<String> lockUser(LockMode mode, String id) {
         return locks.lock(
-                mode,
-                "users",
-                Query.of(
-                        "SELECT id FROM users WHERE id = ? ORDER BY id",
-                        (row, i) -> row.getString("id"),
-                        id));
+                        mode,
+                        "users",
+                        Query.of(
+                                "SELECT id FROM users WHERE id = ? ORDER BY id",
+                                (row, i) -> row.getString("id"),
+                                id))
+                .get();
     }
 
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {

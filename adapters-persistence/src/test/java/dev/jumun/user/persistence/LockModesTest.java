@@ -249,7 +249,7 @@ class LockModesTest {
     }
 
     private WalletBook lock(LockMode mode, UserId... users) {
-        return wallets.lock(Arrays.asList(users), mode);
+        return wallets.lock(Arrays.asList(users), mode).get();
     }
 
     /** Whether another transaction could have the user's row at once. */

@@ -60,7 +60,8 @@ final class Customers {
     /** Whoever has little left charges, at moments of {@code [from, until)}. */
     void charge(List<Customer> customers, Instant from, Instant until, Chance chance) {
         WalletBook book =
-                wallets.lock(customers.stream().map(Customer::id).toList(), LockMode.PATIENTLY);
+                wallets.lock(customers.stream().map(Customer::id).toList(), LockMode.PATIENTLY)
+                        .get();
         Iterator<Instant> moments = chance.moments(customers.size(), from, until).iterator();
         for (Customer customer : customers) {
             Instant at = moments.next();

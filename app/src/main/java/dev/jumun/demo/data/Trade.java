@@ -68,8 +68,8 @@ final class Trade {
 
     /** Places orders at moments of {@code [from, until)}. */
     List<Order> place(int count, Instant from, Instant until) {
-        PaymentBook payments = counter.payments().open(userIds(), LockMode.PATIENTLY);
-        StockBook stock = counter.stocks().lock(shelf.optionIds(), LockMode.PATIENTLY);
+        PaymentBook payments = counter.payments().open(userIds(), LockMode.PATIENTLY).get();
+        StockBook stock = counter.stocks().lock(shelf.optionIds(), LockMode.PATIENTLY).get();
         List<Order> placed = new ArrayList<>();
         List<CouponUse> couponUses = new ArrayList<>();
         for (Instant at : chance.moments(count, from, until)) {
@@ -163,7 +163,8 @@ final class Trade {
     }
 
     private CouponBook used(IssuedCoupon coupon, Quote quote, OrderId orderId, Instant at) {
-        CouponBook book = counter.issuedCoupons().lock(List.of(coupon.id()), LockMode.PATIENTLY);
+        CouponBook book =
+                counter.issuedCoupons().lock(List.of(coupon.id()), LockMode.PATIENTLY).get();
         Agreed.on(book.check(coupon.id(), coupon.userId(), quote.subtotal(), at));
         book.use(coupon.id(), orderId);
         return book;
@@ -178,8 +179,9 @@ final class Trade {
                         .openForRefunds(
                                 userIds(),
                                 regretted.stream().map(Order::id).toList(),
-                                LockMode.PATIENTLY);
-        StockBook stock = counter.stocks().lock(shelf.optionIds(), LockMode.PATIENTLY);
+                                LockMode.PATIENTLY)
+                        .get();
+        StockBook stock = counter.stocks().lock(shelf.optionIds(), LockMode.PATIENTLY).get();
         List<Order> cancelled = new ArrayList<>();
         Iterator<Instant> moments = chance.moments(regretted.size(), from, until).iterator();
         for (Order order : regretted) {
@@ -199,7 +201,8 @@ final class Trade {
         if (coupon != null) {
             CouponBook book =
                     counter.issuedCoupons()
-                            .lock(List.of(coupon.issuedCouponId()), LockMode.PATIENTLY);
+                            .lock(List.of(coupon.issuedCouponId()), LockMode.PATIENTLY)
+                            .get();
             book.giveBack(coupon.issuedCouponId());
             counter.issuedCoupons().save(book, at);
         }

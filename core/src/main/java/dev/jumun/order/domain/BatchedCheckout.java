@@ -69,7 +69,7 @@ public final class BatchedCheckout implements Checkout {
     public Preview preview(Caller caller, OrderDraft draft) {
         UUID couponId = draft.issuedCouponId();
         OrderBooks books =
-                new OrderBooks(
+                OrderBooks.of(
                         readingDesk
                                 .coupons()
                                 .lock(

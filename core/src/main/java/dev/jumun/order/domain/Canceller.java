@@ -108,28 +108,25 @@ public class Canceller implements GroupCommit.Batch<CancelOrder, Decision<Order>
     }
 
     private OrderBooks lockBooks(List<Order> paid, LockMode mode) {
-        var couponBook =
+        return OrderBooks.of(
                 coupons.lock(
                         paid.stream()
                                 .map(Order::coupon)
                                 .filter(Objects::nonNull)
                                 .map(Order.UsedCoupon::issuedCouponId)
                                 .toList(),
-                        mode);
-        var paymentBook =
+                        mode),
                 payments.openForRefunds(
                         paid.stream().map(Order::userId).distinct().toList(),
                         paid.stream().map(Order::id).toList(),
-                        mode);
-        var stockBook =
+                        mode),
                 stocks.lock(
                         paid.stream()
                                 .flatMap(order -> order.lines().stream())
                                 .map(OrderLine::optionId)
                                 .distinct()
                                 .toList(),
-                        mode);
-        return new OrderBooks(couponBook, paymentBook, stockBook);
+                        mode));
     }
 
     private Verdict<Decision<Order>> decide(CancelOrder request, Round round) {

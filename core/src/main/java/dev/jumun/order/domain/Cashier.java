@@ -9,6 +9,7 @@ import dev.jumun.payment.PaymentDesk;
 import dev.jumun.product.Stocks;
 import dev.jumun.shared.AnswerBook;
 import dev.jumun.shared.Answers;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.BusinessClock;
 import dev.jumun.shared.Decision;
 import dev.jumun.shared.GroupCommit;
@@ -58,14 +59,10 @@ public class Cashier implements GroupCommit.Batch<PlaceOrder, Reply> {
     @Override
     @UseCase
     public List<Verdict<Reply>> decide(List<PlaceOrder> requests, LockMode mode) {
-        AnswerBook answerBook =
+        Asked<AnswerBook> keys =
                 answers.lock(requests.stream().map(request -> request.call().key()).toList(), mode);
-        OrderBooks books =
-                lockBooks(
-                        requests.stream()
-                                .filter(request -> answerBook.isOpen(request.call()))
-                                .toList(),
-                        mode);
+        OrderBooks books = lockBooks(requests, mode);
+        AnswerBook answerBook = keys.get();
         Instant now = clock.now();
 
         List<Order> placed = new ArrayList<>();
@@ -86,24 +83,24 @@ public class Cashier implements GroupCommit.Batch<PlaceOrder, Reply> {
         return verdicts;
     }
 
-    private OrderBooks lockBooks(List<PlaceOrder> open, LockMode mode) {
+    private OrderBooks lockBooks(List<PlaceOrder> requests, LockMode mode) {
         List<UUID> couponIds =
-                open.stream()
+                requests.stream()
                         .map(request -> request.draft().issuedCouponId())
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
         List<UserId> users =
-                open.stream().map(request -> request.caller().id()).distinct().toList();
+                requests.stream().map(request -> request.caller().id()).distinct().toList();
         List<Long> options =
-                open.stream()
+                requests.stream()
                         .flatMap(request -> request.draft().basket().optionIds().stream())
                         .distinct()
                         .toList();
-        var couponBook = coupons.lock(couponIds, mode);
-        var paymentBook = payments.open(users, mode);
-        var stockBook = stocks.lock(options, mode);
-        return new OrderBooks(couponBook, paymentBook, stockBook);
+        return OrderBooks.of(
+                coupons.lock(couponIds, mode),
+                payments.open(users, mode),
+                stocks.lock(options, mode));
     }
 
     private static Verdict<Decision<Order>> decide(

@@ -7,6 +7,7 @@ import dev.jumun.product.StockMovement;
 import dev.jumun.product.Stocks;
 import dev.jumun.shared.AnswerBook;
 import dev.jumun.shared.Answers;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.AuditEntry;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
@@ -41,15 +42,13 @@ public class StockKeeper implements GroupCommit.Batch<StockRequest, Reply> {
     @Override
     @UseCase
     public List<Verdict<Reply>> decide(List<StockRequest> requests, LockMode mode) {
-        AnswerBook answerBook =
+        Asked<AnswerBook> keys =
                 answers.lock(requests.stream().map(request -> request.call().key()).toList(), mode);
-        List<Long> options =
-                requests.stream()
-                        .filter(request -> answerBook.isOpen(request.call()))
-                        .map(StockRequest::optionId)
-                        .distinct()
-                        .toList();
-        StockBook stockBook = stocks.lock(options, mode);
+        Asked<StockBook> rows =
+                stocks.lock(
+                        requests.stream().map(StockRequest::optionId).distinct().toList(), mode);
+        AnswerBook answerBook = keys.get();
+        StockBook stockBook = rows.get();
         Instant now = clock.now();
 
         List<AuditEntry> audit = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.jumun.user.domain;
 
 import dev.jumun.shared.AnswerBook;
 import dev.jumun.shared.Answers;
+import dev.jumun.shared.Asked;
 import dev.jumun.shared.AuditEntry;
 import dev.jumun.shared.AuditLog;
 import dev.jumun.shared.BusinessClock;
@@ -11,7 +12,6 @@ import dev.jumun.shared.LockMode;
 import dev.jumun.shared.NotFound;
 import dev.jumun.shared.Reply;
 import dev.jumun.shared.UseCase;
-import dev.jumun.shared.UserId;
 import dev.jumun.shared.Verdict;
 import dev.jumun.shared.Won;
 import dev.jumun.user.BalanceEntry;
@@ -49,15 +49,13 @@ public class BalanceTeller implements GroupCommit.Batch<BalanceRequest, Reply> {
     @Override
     @UseCase
     public List<Verdict<Reply>> decide(List<BalanceRequest> requests, LockMode mode) {
-        AnswerBook answerBook =
+        Asked<AnswerBook> keys =
                 answers.lock(requests.stream().map(request -> request.call().key()).toList(), mode);
-        List<UserId> users =
-                requests.stream()
-                        .filter(request -> answerBook.isOpen(request.call()))
-                        .map(BalanceRequest::userId)
-                        .distinct()
-                        .toList();
-        WalletBook walletBook = wallets.lock(users, mode);
+        Asked<WalletBook> rows =
+                wallets.lock(
+                        requests.stream().map(BalanceRequest::userId).distinct().toList(), mode);
+        AnswerBook answerBook = keys.get();
+        WalletBook walletBook = rows.get();
         Instant now = clock.now();
 
         List<AuditEntry> audit = new ArrayList<>();
