@@ -40,7 +40,7 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
             """
             INSERT INTO issued_coupons
                 (id, coupon_id, user_id, sequence, valid_from, valid_until, issued_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     /** The same cases as {@link IssuedCoupon#status}; a test holds them together. */

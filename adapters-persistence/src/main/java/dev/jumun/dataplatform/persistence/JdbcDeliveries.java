@@ -24,9 +24,8 @@ public class JdbcDeliveries implements Deliveries {
 
     private static final String INSERT =
             """
-            INSERT INTO deliveries (id, order_id, type, status, created_at, due_at)
-            SELECT id, order_id, type, 'PENDING', created_at, due_at
-            FROM unnest(?, ?, ?, ?, ?) AS e (id, order_id, type, created_at, due_at)
+            INSERT INTO deliveries (status, id, order_id, type, created_at, due_at)
+            SELECT 'PENDING', unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     /**

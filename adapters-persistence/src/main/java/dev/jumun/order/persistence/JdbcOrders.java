@@ -26,14 +26,16 @@ public class JdbcOrders implements Orders {
             """
             INSERT INTO orders (id, number, user_id, status, subtotal, discount, total,
                                 issued_coupon_id, coupon_id, coupon_name, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+                   unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private static final String INSERT_LINES =
             """
             INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name,
                                      unit_price, quantity, amount, discount)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+                   unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private static final String LOCK =

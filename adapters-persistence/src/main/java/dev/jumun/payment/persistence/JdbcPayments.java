@@ -28,7 +28,7 @@ public class JdbcPayments implements Payments {
     private static final String INSERT =
             """
             INSERT INTO payments (id, order_id, user_id, amount, status, paid_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private static final String UPDATE =

@@ -48,7 +48,8 @@ public class JdbcStocks implements Stocks {
             """
             INSERT INTO stock_movements
                 (option_id, seq, type, delta, stock_after, order_id, actor, reason, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+                   unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM product_options WHERE id = ?)";

@@ -48,10 +48,8 @@ public class JdbcAnswers implements Answers {
     private static final String INSERT =
             """
             INSERT INTO idempotency_records
-                (user_id, operation, key, fingerprint, status, location, body, created_at)
-            SELECT user_id, operation, key, fingerprint, status, location, body, ?
-            FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                AS r (user_id, operation, key, fingerprint, status, location, body)
+                (created_at, user_id, operation, key, fingerprint, status, location, body)
+            SELECT ?, unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private static final String PURGE =

@@ -12,8 +12,10 @@ import org.postgresql.core.Oid;
 import org.springframework.jdbc.support.SqlValue;
 
 /**
- * Columns of a set of rows as SQL arrays: {@code INSERT … SELECT … FROM unnest(?, ?, …)} writes any
- * number of rows in one statement whose text, and so whose plan, is always the same.
+ * Columns of a set of rows as SQL arrays: {@code INSERT … SELECT unnest(?), unnest(?), …} writes
+ * any number of rows in one statement whose text, and so whose plan, is always the same. Where they
+ * are joined, sorted or named it is {@code FROM unnest(?, ?, …)}, for which the server writes each
+ * column down before it reads the first row.
  *
  * <p>They are sent as PostgreSQL keeps them. Written as text, which is what the driver does with
  * identifiers and times, and read again by the server they cost several times as much.

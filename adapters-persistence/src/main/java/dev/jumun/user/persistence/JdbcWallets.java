@@ -55,7 +55,8 @@ public class JdbcWallets implements Wallets {
             """
             INSERT INTO balance_entries
                 (user_id, seq, id, type, amount, balance_after, order_id, reason, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+                   unnest(?), unnest(?), unnest(?), unnest(?)
             """;
 
     private final JdbcClient jdbc;
