@@ -45,11 +45,11 @@ public record GroupCommitSettings(
 
     /**
      * How many requests have to wait, at the least, for another lane to set off beside one that is
-     * under way. With a quarter of a full batch one more request costs little more than its rows; a
-     * sixth is enough where lanes do not wait for each other.
+     * under way. With a quarter of a full batch one more request costs little more than its rows;
+     * an eighth is enough where lanes do not wait for each other.
      */
     int goodBatch() {
-        return Math.ceilDiv(batch, rows == Rows.OWN ? 6 : 4);
+        return Math.ceilDiv(batch, rows == Rows.OWN ? 8 : 4);
     }
 
     /**

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the youngest under way set off so long ago that all may be stuck: one that waits for a lock or a
  * lost peer does not stop the others. Where loads do not get in each other's way and little is
  * under way, a good load is enough. A lane that comes back from a good load, to fewer, breathes
- * first: whom it has just served may be about to come again.
+ * first: whom it has just served may be about to come again. Where loads do not get in each other's
+ * way half a good load needs no breath.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
@@ -157,7 +158,7 @@ public final class Lanes<T> implements AutoCloseable {
             if (done != null) {
                 underWay.remove(done);
                 carried -= done.items.size();
-                company = done.items.size() >= bounds.goodLoad() ? most(done.items.size()) : 1;
+                company = companyAfter(done.items.size());
                 breathUntil = System.nanoTime() + patience.breath().toNanos();
             }
             while (!isWorthSettingOff()) {
@@ -188,6 +189,14 @@ public final class Lanes<T> implements AutoCloseable {
         }
         return Math.clamp(
                 carried, bounds.goodLoad(), Math.max(bounds.goodLoad(), most(bounds.load())));
+    }
+
+    /** How many need no more company, after so many were served. */
+    private int companyAfter(int served) {
+        if (served < bounds.goodLoad()) {
+            return 1;
+        }
+        return bounds.plenty() > 0 ? Math.ceilDiv(bounds.goodLoad(), 2) : most(served);
     }
 
     private static int most(int items) {

@@ -138,7 +138,7 @@ class GroupCommitTest {
     void asksForLessCompanyWhereRequestsHaveRowsOfTheirOwn() {
         var own = new GroupCommitSettings(4, 1, 64, 8, 100, GroupCommitSettings.Rows.OWN);
 
-        assertThat(List.of(own.goodBatch(), own.plenty())).containsExactly(11, 64);
+        assertThat(List.of(own.goodBatch(), own.plenty())).containsExactly(8, 64);
         assertThat(settings(2, 64, 100).goodBatch()).isEqualTo(16);
         assertThat(settings(2, 64, 100).plenty()).isZero();
     }

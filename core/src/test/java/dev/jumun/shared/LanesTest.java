@@ -196,6 +196,38 @@ class LanesTest {
     }
 
     @Test
+    void whereLoadsAreApartHalfAGoodOneNeedsNoBreath() {
+        beginApartWithOneLane(Duration.ofSeconds(15));
+        IntStream.rangeClosed(5, 6).forEach(this::offer);
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(6));
+
+        assertThat(loads).last().isEqualTo(List.of(5, 6));
+    }
+
+    @Test
+    void whereLoadsAreApartFewerAreWaitedForAllTheSame() {
+        beginApartWithOneLane(Duration.ofMillis(100));
+        offer(5);
+        long released = System.nanoTime();
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(5));
+
+        assertThat(workedAt(5) - released).isGreaterThan(Duration.ofMillis(90).toNanos());
+    }
+
+    /** A good load, which begins with 1, is under way. */
+    private void beginApartWithOneLane(Duration breath) {
+        lanes.close();
+        lanes = lanes(1, 9, new Lanes.Patience(Duration.ofSeconds(15), breath));
+        hold(0);
+        held.put(1, new CountDownLatch(1));
+        IntStream.rangeClosed(1, GOOD_LOAD).forEach(this::offer);
+        release(0);
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+    }
+
+    @Test
     void whatWaitsGoesWithTheLaneThatComesBack() {
         hold(0);
         offer(1);
