@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.RowsBusyException;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +38,7 @@ class PendingLocksTest {
 
     private final AtomicInteger executed = new AtomicInteger();
 
-    private final JdbcTemplate counted =
-            new JdbcTemplate(DATABASE.asService()) {
-                @Override
-                protected void applyStatementSettings(Statement statement) throws SQLException {
-                    executed.incrementAndGet();
-                    super.applyStatementSettings(statement);
-                }
-            };
+    private final JdbcTemplate counted = new CountedStatements(DATABASE.asService(), executed);
 
     private final RowLocks locks = new RowLocks(counted);
     private final JdbcBusinessClock clock = new JdbcBusinessClock(JdbcClient.create(counted));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.shared.LockMode;
 import dev.jumun.shared.TransactionLostException;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is saved waits for the end of the transaction, and shares its fate. */
@@ -70,15 +67,7 @@ class PendingWritesTest {
     void takeOneRoundTrip() {
         AtomicInteger executed = new AtomicInteger();
         JdbcClient counted =
-                JdbcClient.create(
-                        new JdbcTemplate(DATABASE.asService()) {
-                            @Override
-                            protected void applyStatementSettings(Statement statement)
-                                    throws SQLException {
-                                executed.incrementAndGet();
-                                super.applyStatementSettings(statement);
-                            }
-                        });
+                JdbcClient.create(new CountedStatements(DATABASE.asService(), executed));
 
         DATABASE.write(() -> {
             PendingWrites.add(counted, INSERT, "a", 5);

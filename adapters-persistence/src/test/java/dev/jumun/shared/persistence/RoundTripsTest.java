@@ -45,8 +45,6 @@ import dev.jumun.user.domain.BalanceRequest;
 import dev.jumun.user.domain.BalanceTeller;
 import dev.jumun.user.persistence.JdbcUserRegister;
 import dev.jumun.user.persistence.JdbcWallets;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -69,14 +67,7 @@ class RoundTripsTest {
 
     private final AtomicInteger executed = new AtomicInteger();
 
-    private final JdbcTemplate counted =
-            new JdbcTemplate(DATABASE.asService()) {
-                @Override
-                protected void applyStatementSettings(Statement statement) throws SQLException {
-                    executed.incrementAndGet();
-                    super.applyStatementSettings(statement);
-                }
-            };
+    private final JdbcTemplate counted = new CountedStatements(DATABASE.asService(), executed);
 
     private final JdbcClient jdbc = JdbcClient.create(counted);
     private final RowLocks locks = new RowLocks(counted);
