@@ -51,6 +51,11 @@ class HouseArchitectureTest {
     }
 
     @ArchTest
+    void nothingIsLeftForTheMomentBeforeTheCommit(JavaClasses classes) {
+        RULES.nothingIsLeftForTheMomentBeforeTheCommit().check(classes);
+    }
+
+    @ArchTest
     void namesSayWhatThingsAre(JavaClasses classes) {
         RULES.namesSayWhatThingsAre().check(classes);
     }

@@ -29,6 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mapstruct.Mapper;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
  * The walls of the house that the compiler and Spring Modulith do not guard, for classes below a
@@ -207,6 +210,31 @@ final class HouseRules {
                                         type.getModifiers().contains(JavaModifier.PUBLIC)
                                                 && !type.getModifiers()
                                                         .contains(JavaModifier.FINAL)));
+    }
+
+    /** The commit goes along with what is written last, before Spring thinks that it begins. */
+    ArchRule nothingIsLeftForTheMomentBeforeTheCommit() {
+        return noMethods()
+                .should(
+                        new ArchCondition<>("be called before the commit") {
+                            @Override
+                            public void check(JavaMethod method, ConditionEvents events) {
+                                if (isCalledBeforeTheCommit(method)) {
+                                    events.add(
+                                            SimpleConditionEvent.satisfied(
+                                                    method, method.getFullName()));
+                                }
+                            }
+                        })
+                .allowEmptyShould(true);
+    }
+
+    private static boolean isCalledBeforeTheCommit(JavaMethod method) {
+        return (method.getName().equals("beforeCommit")
+                        && method.getOwner().isAssignableTo(TransactionSynchronization.class))
+                || method.tryGetAnnotationOfType(TransactionalEventListener.class)
+                        .map(listener -> listener.phase() == TransactionPhase.BEFORE_COMMIT)
+                        .orElse(false);
     }
 
     /** Such a name says that a class has not found its room yet. */

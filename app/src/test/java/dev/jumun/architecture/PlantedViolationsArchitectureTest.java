@@ -65,6 +65,16 @@ class PlantedViolationsArchitectureTest {
     }
 
     @Test
+    void catchesWhatIsLeftForTheMomentBeforeTheCommit() {
+        assertCaught(
+                "beforecommit", HouseRules::nothingIsLeftForTheMomentBeforeTheCommit, "LateStamp");
+        assertCaught(
+                "beforecommit",
+                HouseRules::nothingIsLeftForTheMomentBeforeTheCommit,
+                "EarlyListener");
+    }
+
+    @Test
     void catchesANameThatSaysNothing() {
         assertCaught("badnames", HouseRules::namesSayWhatThingsAre, "OrderManager");
     }

@@ -9,12 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands between the service and PostgreSQL and can cut a connection at the worst moment: while it
  * commits, either before the server hears of it, or after it has heard and before its answer is
- * heard.
+ * heard. What is saved along with the commit shares its fate.
  */
 final class CuttingProxy implements AutoCloseable {
 
@@ -26,6 +27,9 @@ final class CuttingProxy implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
     private static final String COMMIT = "COMMIT";
+
+    /** The message with which the driver ends what it sends, and waits for the answers. */
+    private static final byte[] SYNC = {'S', 0, 0, 0, 4};
 
     private final ServerSocket server;
     private final InetSocketAddress target;
@@ -94,6 +98,14 @@ final class CuttingProxy implements AutoCloseable {
             OutputStream to = database.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                // Long messages come in pieces, and a cut is made between messages.
+                while (isBegun(buffer, read) && read < BUFFER) {
+                    int more = from.read(buffer, read, BUFFER - read);
+                    if (more < 0) {
+                        return;
+                    }
+                    read += more;
+                }
                 Cut cut = isCommit(buffer, read) ? takeCut() : Cut.NONE;
                 if (cut == Cut.BEFORE_THE_SERVER_HEARS) {
                     return;
@@ -113,6 +125,14 @@ final class CuttingProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether a statement is on its way ({@code Parse}, {@code Bind}) and its end is not. */
+    private static boolean isBegun(byte[] message, int length) {
+        return (message[0] == 'P' || message[0] == 'B')
+                && !(length >= SYNC.length
+                        && Arrays.equals(
+                                message, length - SYNC.length, length, SYNC, 0, SYNC.length));
     }
 
     private static boolean isCommit(byte[] message, int length) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a batch when something breaks, each failure provoked for real. */
@@ -264,6 +265,35 @@ class FailureTest {
         unsure.order(option + "x1", key).expect(201);
         assertThat(shop.stock(option)).isEqualTo(999);
         assertThat(unsure.balance()).isEqualTo(9_990);
+    }
+
+    /** An edit has no key, so it is not executed again; it is told that it may have been done. */
+    @ParameterizedTest
+    @CsvSource({"BEFORE_THE_SERVER_HEARS, 0", "BEFORE_THE_ANSWER_IS_HEARD, 1"})
+    void anEditThatLosesItsConnectionIsDoneOnceOrNotAtAll(CuttingProxy.Cut cut, int products) {
+        String name = "once-" + cut;
+
+        proxy.cutNextCommits(cut, 1);
+        Answer unknown =
+                instance.asAdministrator()
+                        .post(
+                                "/api/v1/admin/products",
+                                """
+                                {"name":"%s","description":"","status":"DRAFT",
+                                 "options":[{"name":"기본","price":1,"stock":1}]}
+                                """
+                                        .formatted(name));
+
+        assertThat(proxy.hasCut()).isTrue();
+        assertThat(unknown.status()).isEqualTo(503);
+        assertThat(unknown.code()).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(
+                        shop.sql()
+                                .sql("SELECT count(*) FROM products WHERE name = ?")
+                                .param(name)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(products);
     }
 
     @Test

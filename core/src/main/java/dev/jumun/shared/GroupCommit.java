@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  *       LockMode#SKIPPING} what is held. The requests whose rows are held go to the <em>waiting
  *       lane</em>, whose batches are small and wait {@link LockMode#PATIENTLY}; what is still held
  *       after that fails with {@link RowsBusyException} or {@link KeyInUseException};
- *   <li>a connection lost while committing leaves the outcome unknown. The batch is executed again,
- *       and finds what it did: by its keys, or by ids that were made before the first attempt. If
- *       that cannot be done the callers get {@link OutcomeUnknownException}.
+ *   <li>a connection lost while saving and committing leaves the outcome unknown. The batch is
+ *       executed again, and finds what it did: by its keys, or by ids that were made before the
+ *       first attempt. If that cannot be done the callers get {@link OutcomeUnknownException}.
  * </ul>
  *
  * <p>Everything is bounded: the queue (a full one turns requests away with {@link

@@ -3,8 +3,8 @@ package dev.jumun.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database gave the transaction up: its connection broke, a time limit passed, resources ran
- * out. Nothing was done, and the same may succeed another time.
+ * The database gave the transaction up: its connection broke before anything was saved, a time
+ * limit passed, resources ran out. Nothing was done, and the same may succeed another time.
  */
 public final class TransactionLostException extends RuntimeException {
 

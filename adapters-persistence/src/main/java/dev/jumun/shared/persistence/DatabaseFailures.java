@@ -5,11 +5,14 @@ import dev.jumun.shared.OutcomeUnknownException;
 import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.TransactionLostException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
  * Says in the core's words what went wrong in the database. SQLSTATEs are PostgreSQL's (its manual,
@@ -54,11 +57,13 @@ public final class DatabaseFailures {
     }
 
     /**
-     * A failure of COMMIT. Only where the server itself says that it rolled back is that known; a
-     * lost connection may have lost nothing but the answer.
+     * A failure of COMMIT. Only where the server says that it rolled back, or Spring that it did so
+     * instead, is that known; a lost connection may have lost nothing but the answer.
      */
     public static RuntimeException ofCommit(RuntimeException failure) {
-        if (!(failure instanceof DataAccessException || failure instanceof TransactionException)) {
+        boolean ofTheDatabase =
+                failure instanceof DataAccessException || failure instanceof TransactionException;
+        if (!ofTheDatabase || failure instanceof UnexpectedRollbackException) {
             return failure;
         }
         String state = sqlState(failure);
@@ -68,6 +73,34 @@ public final class DatabaseFailures {
         return rolledBack
                 ? failure
                 : new OutcomeUnknownException("the connection was lost while committing", failure);
+    }
+
+    /**
+     * A failure of statements that COMMIT was sent along with. The server passes over whatever
+     * comes after a statement that fails, so while the session lives its word tells that nothing
+     * was committed. Where the session ended, or something else went wrong on the way, only the
+     * answer to a commit may have been lost.
+     */
+    static RuntimeException ofStatementsAndCommit(Throwable failure) {
+        return failure instanceof DataAccessException refused && !endedTheSession(refused)
+                ? ofStatement(refused)
+                : new OutcomeUnknownException(
+                        "the connection was lost while saving and committing", failure);
+    }
+
+    /**
+     * Whether it took the connection along. A server that gives up (FATAL, PANIC) says why, and
+     * then nothing more: the driver chains the loss behind the reason. A driver that fails without
+     * the server's word may have lost it, too.
+     */
+    private static boolean endedTheSession(RuntimeException failure) {
+        return sqlExceptions(failure)
+                .map(SQLException::getSQLState)
+                .anyMatch(state ->
+                        state == null
+                                || state.isEmpty()
+                                || state.equals(TRANSACTION_TIMEOUT)
+                                || isOfALostConnection(state));
     }
 
     /**
@@ -82,8 +115,22 @@ public final class DatabaseFailures {
      * server.
      */
     public static boolean isConnectionLost(RuntimeException failure) {
-        String state = sqlState(failure);
-        return state != null && (state.startsWith(CONNECTION_CLASS) || state.startsWith(SHUTDOWN));
+        return sqlExceptions(failure)
+                .map(SQLException::getSQLState)
+                .anyMatch(state -> state != null && isOfALostConnection(state));
+    }
+
+    private static boolean isOfALostConnection(String state) {
+        return state.startsWith(CONNECTION_CLASS) || state.startsWith(SHUTDOWN);
+    }
+
+    /** All that went wrong, with what each brought about. */
+    private static Stream<SQLException> sqlExceptions(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .flatMap(first ->
+                        Stream.iterate(first, Objects::nonNull, SQLException::getNextException));
     }
 
     private static boolean isPassing(@Nullable String state) {
@@ -92,8 +139,7 @@ public final class DatabaseFailures {
                         || state.equals(QUERY_CANCELED)
                         || state.equals(TRANSACTION_TIMEOUT)
                         || state.startsWith(ROLLBACK_CLASS)
-                        || state.startsWith(CONNECTION_CLASS)
-                        || state.startsWith(SHUTDOWN)
+                        || isOfALostConnection(state)
                         || state.startsWith(RESOURCES_CLASS));
     }
 

@@ -13,7 +13,10 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  *
  * <p>It is not Spring's own template, because that one does not tell a statement's failure from a
  * failure of the commit. The first is known to have done nothing; the second may have done
- * everything.
+ * everything. Nor does that one commit along with what is written last ({@link PendingWrites}).
+ *
+ * <p><b>Whoever has something done before the commit by Spring's synchronizations has it done
+ * after.</b> So nobody does: what belongs to a transaction is part of its work.
  */
 public final class Transactions {
 
@@ -37,14 +40,16 @@ public final class Transactions {
 
     /**
      * @throws DatabaseUnavailableException where no connection is to be had
-     * @throws OutcomeUnknownException where the connection is lost during the commit
+     * @throws OutcomeUnknownException where the connection is lost during the commit, or while what
+     *     goes along with it is saved
      */
     public <T extends @Nullable Object, X extends Throwable> T execute(Work<T, X> work) throws X {
         PlatformTransactionManager transactions = manager.get();
         TransactionStatus transaction = begin(transactions);
+        PendingWrites writes = new PendingWrites();
         T result;
         try {
-            result = PendingWrites.sendAfter(() -> PendingLocks.settleAfter(work));
+            result = writes.collect(() -> PendingLocks.settleAfter(work));
         } catch (Throwable failure) {
             rollBack(transactions, transaction, failure);
             if (failure instanceof RuntimeException e) {
@@ -53,8 +58,39 @@ public final class Transactions {
             }
             throw failure;
         }
+        save(writes, transactions, transaction);
         commit(transactions, transaction);
         return result;
+    }
+
+    /** Commits along with it, unless the transaction is somebody else's to end. */
+    private void save(
+            PendingWrites writes,
+            PlatformTransactionManager transactions,
+            TransactionStatus transaction) {
+        if (transaction.isRollbackOnly()) {
+            return;
+        }
+        boolean committing = transaction.isNewTransaction();
+        try {
+            writes.send(committing);
+        } catch (RuntimeException | Error failure) {
+            rollBack(transactions, transaction, failure);
+            if (failure instanceof RuntimeException e) {
+                tellIfLost(e);
+            }
+            throw told(failure, committing);
+        }
+    }
+
+    private static RuntimeException told(Throwable failure, boolean committing) {
+        if (committing) {
+            return DatabaseFailures.ofStatementsAndCommit(failure);
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return DatabaseFailures.ofStatement((RuntimeException) failure);
     }
 
     private static TransactionStatus begin(PlatformTransactionManager transactions) {

@@ -10,6 +10,7 @@ import dev.jumun.shared.TransactionLostException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -181,6 +183,18 @@ class DatabaseFailuresTest {
                         """)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The server's last word before it gives up, and the loss that the driver chains behind it. */
+    @Test
+    void cannotTellWhatBecameOfACommitInASessionThatEnded() {
+        SQLException lastWord = new SQLException("no space left on device", "53100");
+        lastWord.setNextException(new SQLException("end of stream", "08006"));
+        RuntimeException failure = new UncategorizedSQLException("saving", null, lastWord);
+
+        assertThat(DatabaseFailures.ofStatementsAndCommit(failure))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(DatabaseFailures.isConnectionLost(failure)).isTrue();
     }
 
     /** The work takes part in the transaction, for that belongs to the thread. */

@@ -56,7 +56,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A batch locks in one round trip and saves in another, whatever it is about; then it commits. */
+/**
+ * A batch locks in one round trip and saves in another, whatever it is about; that the commit goes
+ * along with the second, {@link PendingWritesTest} shows.
+ */
 class RoundTripsTest {
 
     private static final int LOCK_AND_SAVE = 2;
