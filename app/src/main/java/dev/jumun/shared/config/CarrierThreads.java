@@ -7,13 +7,16 @@ package dev.jumun.shared.config;
  * something for as long as there is more in it (JDK 25, {@code ForkJoinPool.runWorker}). With two
  * carriers, and more requests coming than they get done, both may stay with what the web server
  * hands in, and whoever waits for the database is not woken for a tenth of a second or two. A
- * carrier more than is busy looks elsewhere.
+ * carrier more than there are processors looks elsewhere; still more of them only take turns.
  */
 public final class CarrierThreads {
 
     static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
-    static final int FEWEST = 4;
+    private static final int FEWEST = 3;
+
+    /** From so many processors on, as many carriers are enough. */
+    private static final int MANY = 4;
 
     private CarrierThreads() {}
 
@@ -23,8 +26,8 @@ public final class CarrierThreads {
      */
     public static void provide() {
         int processors = Runtime.getRuntime().availableProcessors();
-        if (System.getProperty(PARALLELISM) == null && processors < FEWEST) {
-            System.setProperty(PARALLELISM, Integer.toString(FEWEST));
+        if (System.getProperty(PARALLELISM) == null && processors < MANY) {
+            System.setProperty(PARALLELISM, Integer.toString(Math.max(FEWEST, processors + 1)));
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CarrierThreadsTest {
 
@@ -38,9 +40,10 @@ class CarrierThreadsTest {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    @Test
-    void areFourAtLeast() throws IOException {
-        assertThat(carriers("-XX:ActiveProcessorCount=2")).isEqualTo("4");
+    @ParameterizedTest
+    @CsvSource({"1, 3", "2, 3", "3, 4"})
+    void areMoreThanAFewProcessors(int processors, String carriers) throws IOException {
+        assertThat(carriers("-XX:ActiveProcessorCount=" + processors)).isEqualTo(carriers);
     }
 
     @Test
