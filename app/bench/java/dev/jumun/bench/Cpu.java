@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** CPU time that processes have used, from {@code /proc}, in milliseconds. */
 final class Cpu {
@@ -13,15 +16,20 @@ final class Cpu {
     /** Linux shows times in hundredths of a second, on every platform. */
     private static final long MILLISECONDS_A_TICK = 10;
 
+    /** "C2 CompilerThread0", of which Linux keeps 15 characters. */
+    private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
+
     private Cpu() {}
 
     /** What {@code /proc/<pid>/stat} says, in ticks; of the children, those that have ended. */
-    record Stat(long parent, long own, long children) {
+    record Stat(String name, long parent, long own, long children) {
 
         /** The second field is the program's name in brackets, which may itself hold brackets. */
         static Stat parse(String line) {
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+            int end = line.lastIndexOf(')');
+            String[] fields = line.substring(end + 2).split(" ", -1);
             return new Stat(
+                    line.substring(line.indexOf('(') + 1, end),
                     Long.parseLong(fields[1]),
                     Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
                     Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
@@ -48,6 +56,29 @@ final class Cpu {
             }
         }
         return ticks * MILLISECONDS_A_TICK;
+    }
+
+    /** Of each thread with which a JVM compiles, by its id. There is always one. */
+    static Map<String, Long> ofCompilers(long pid) throws IOException {
+        Map<String, Long> compilers = new HashMap<>();
+        Path tasks = PROC.resolve(Long.toString(pid)).resolve("task");
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                try {
+                    Stat stat = stat(thread);
+                    if (COMPILER.matcher(stat.name()).find()) {
+                        compilers.put(
+                                thread.getFileName().toString(), stat.own() * MILLISECONDS_A_TICK);
+                    }
+                } catch (IOException e) {
+                    // It has ended meanwhile.
+                }
+            }
+        }
+        if (compilers.isEmpty()) {
+            throw new BenchException("process " + pid + " has no threads of HotSpot's compilers");
+        }
+        return compilers;
     }
 
     private static Stat stat(Path process) throws IOException {

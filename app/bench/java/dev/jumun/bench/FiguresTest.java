@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What other programs print is read right, and a result is not found where there is none. */
 class FiguresTest {
@@ -48,7 +52,20 @@ class FiguresTest {
         assertThat(
                         Cpu.Stat.parse(
                                 "42 (postgres: a) b) S 7 42 42 0 -1 4194304 1 2 3 4 50 6 700 8 20 0 1 0"))
-                .isEqualTo(new Cpu.Stat(7, 56, 708));
+                .isEqualTo(new Cpu.Stat("postgres: a) b", 7, 56, 708));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void findsTheCompilersOfAJvm() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        Map<String, Long> compilers = Cpu.ofCompilers(pid);
+
+        // C1 and C2, each with a few threads where there are many processors.
+        assertThat(compilers).hasSizeBetween(1, Runtime.getRuntime().availableProcessors() + 1);
+        assertThat(compilers.values()).anyMatch(used -> used > 0);
+        assertThat(compilers.values().stream().mapToLong(Long::longValue).sum())
+                .isLessThan(Cpu.ofFamily(pid));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.jumun.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * Measures what a load costs.
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
  * only. That makes the number of full pages, which only they know, less exact than the rest.
  */
 final class Meter {
+
+    private static final double NANOS_A_MILLI = 1_000_000;
 
     private static final String COUNTERS =
             """
@@ -53,6 +56,29 @@ final class Meter {
                 (after.database - before.database) / requests,
                 (after.server - before.server) / requests,
                 (after.generator - before.generator) / requests);
+    }
+
+    /**
+     * Which part of a processor the server's JVM compiles with, while it is under load. It ends
+     * threads that it has too many of, and nobody knows any more what those used: one that has gone
+     * counts as if it had compiled all the time.
+     */
+    static double compiling(Workload.Side side, int seconds) {
+        try {
+            Map<String, Long> before = Cpu.ofCompilers(side.server());
+            long start = System.nanoTime();
+            side.work().during(seconds);
+            double ms = (System.nanoTime() - start) / NANOS_A_MILLI;
+            Map<String, Long> after = Cpu.ofCompilers(side.server());
+            long used = 0;
+            for (var thread : after.entrySet()) {
+                used += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+            }
+            long gone = before.keySet().stream().filter(id -> !after.containsKey(id)).count();
+            return gone + used / ms;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Counters read(Workload.Side side) {

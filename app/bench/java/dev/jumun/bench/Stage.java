@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class Stage {
     /** 10 s each, with the 60 s that are asked for by default. */
     private static final int STRETCHES_A_WARMUP = 6;
 
-    /** Twice what was asked for, on top of it. */
-    private static final int MOST_STRETCHES = 12;
+    /** Four times what was asked for, on top of it. */
+    private static final int MOST_STRETCHES = 24;
 
     /** What is still under way when a load generator stops has been decided by then. */
     private static final int SETTLE_MS = 500;
@@ -158,16 +159,23 @@ final class Stage {
         database.checkpointIfDueSoon();
         int seconds = warm ? Math.max(1, options.warmup() / 3) : options.warmup();
         warm = true;
-        workload.warmUps().forEach(side -> warmUp(side, seconds));
+        workload.warmUps().forEach(side -> warmUp(workload, side, seconds));
         workload.floors().forEach(floor -> floor.work().during(FLOOR_WARMUP_SECONDS));
     }
 
-    private void warmUp(Workload.Side side, int seconds) {
+    private void warmUp(Workload workload, Workload.Side side, int seconds) {
         side.work().during(seconds);
         int stretch = Math.max(1, options.warmup() / STRETCHES_A_WARMUP);
-        int stretches =
-                WarmUp.untilSteady(() -> meter.measure(side, stretch).serverMs(), MOST_STRETCHES);
-        Progress.say("  %s: warm after %d s".formatted(side.name(), seconds + stretches * stretch));
+        OptionalInt stretches =
+                WarmUp.untilCompiled(() -> Meter.compiling(side, stretch), MOST_STRETCHES);
+        int after = seconds + stretches.orElse(MOST_STRETCHES) * stretch;
+        String state = stretches.isPresent() ? "warm" : "NOT WARM";
+        Progress.say("  %s: %s after %d s".formatted(side.name(), state, after));
+        if (stretches.isEmpty()) {
+            report.section(
+                    "Not warm: when \"%s\" began to be measured the JVM of \"%s\" was still compiling, after %d s of load.%n"
+                            .formatted(workload.title(), side.name(), after));
+        }
     }
 
     private void record(String workload, String... words) {
