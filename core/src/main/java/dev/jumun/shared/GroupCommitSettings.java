@@ -25,8 +25,8 @@ public record GroupCommitSettings(
         SHARED,
 
         /**
-         * Each has its own, such as its user's balance. A lane does not hold up another, so small
-         * batches side by side use the time in which one of them waits for the log or its turn.
+         * Each has its own, such as its user's balance. A lane does not hold up another, so batches
+         * side by side use the time in which one of them waits for the log or its turn.
          */
         OWN
     }
@@ -45,11 +45,10 @@ public record GroupCommitSettings(
 
     /**
      * How many requests have to wait, at the least, for another lane to set off beside one that is
-     * under way. With a quarter of a full batch one more request costs little more than its rows;
-     * an eighth is enough where lanes do not wait for each other.
+     * under way. With a quarter of a full batch one more request costs little more than its rows.
      */
     int goodBatch() {
-        return Math.ceilDiv(batch, rows == Rows.OWN ? 8 : 4);
+        return Math.ceilDiv(batch, 4);
     }
 
     /**

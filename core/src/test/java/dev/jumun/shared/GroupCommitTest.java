@@ -135,12 +135,12 @@ class GroupCommitTest {
     }
 
     @Test
-    void asksForLessCompanyWhereRequestsHaveRowsOfTheirOwn() {
-        var own = new GroupCommitSettings(4, 1, 64, 8, 100, GroupCommitSettings.Rows.OWN);
+    void aFurtherLaneWaitsForFewerWhereRequestsHaveRowsOfTheirOwn() {
+        var own = new GroupCommitSettings(2, 1, 64, 8, 100, GroupCommitSettings.Rows.OWN);
+        var shared = settings(2, 64, 100);
 
-        assertThat(List.of(own.goodBatch(), own.plenty())).containsExactly(8, 64);
-        assertThat(settings(2, 64, 100).goodBatch()).isEqualTo(16);
-        assertThat(settings(2, 64, 100).plenty()).isZero();
+        assertThat(List.of(own.goodBatch(), own.plenty())).containsExactly(16, 64);
+        assertThat(List.of(shared.goodBatch(), shared.plenty())).containsExactly(16, 0);
     }
 
     @Test
