@@ -3,6 +3,7 @@ package dev.jumun.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Measures what a load costs.
@@ -12,8 +13,6 @@ import java.util.Map;
  * only. That makes the number of full pages, which only they know, less exact than the rest.
  */
 final class Meter {
-
-    private static final double NANOS_A_MILLI = 1_000_000;
 
     private static final String COUNTERS =
             """
@@ -68,7 +67,7 @@ final class Meter {
             Map<String, Long> before = Cpu.ofCompilers(side.server());
             long start = System.nanoTime();
             side.work().during(seconds);
-            double ms = (System.nanoTime() - start) / NANOS_A_MILLI;
+            double ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             Map<String, Long> after = Cpu.ofCompilers(side.server());
             long used = 0;
             for (var thread : after.entrySet()) {
