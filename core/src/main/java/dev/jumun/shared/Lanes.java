@@ -32,7 +32,13 @@ public final class Lanes<T> implements AutoCloseable {
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition worthALook = lock.newCondition();
+
+    /**
+     * What lanes at rest wait on, the last to rest first. It is woken first too: where little comes
+     * one lane has it all, and its thread and its connection are still in the processor's caches.
+     */
+    private final Deque<Condition> resting = new ArrayDeque<>();
+
     private final Queue<T> queue = new ArrayDeque<>();
     private final Bounds bounds;
     private final Patience patience;
@@ -116,7 +122,7 @@ public final class Lanes<T> implements AutoCloseable {
             queue.add(item);
             // The first one starts somebody's clock, a good load somebody's work.
             if (queue.size() == 1 || isWorthSettingOff()) {
-                worthALook.signal();
+                wakeOne();
             }
             return true;
         } finally {
@@ -135,10 +141,11 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     private void run() {
-        Load<T> load = next(null);
+        Condition lane = lock.newCondition();
+        Load<T> load = next(lane, null);
         while (load != null) {
             work(load.items);
-            load = next(load);
+            load = next(lane, load);
         }
     }
 
@@ -152,7 +159,7 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     /** What waits, as soon as it is worth setting off; {@code null} when the lanes close. */
-    private @Nullable Load<T> next(@Nullable Load<T> done) {
+    private @Nullable Load<T> next(Condition lane, @Nullable Load<T> done) {
         lock.lock();
         try {
             if (done != null) {
@@ -165,10 +172,13 @@ public final class Lanes<T> implements AutoCloseable {
                 if (queue.isEmpty() && closing) {
                     return null;
                 }
+                resting.addFirst(lane);
                 try {
-                    worthALook.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilWorthIt());
+                    lane.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilWorthIt());
                 } catch (InterruptedException e) {
                     // Nobody interrupts a lane to end it; close() lets it run dry.
+                } finally {
+                    resting.remove(lane);
                 }
             }
             return setOff();
@@ -219,9 +229,16 @@ public final class Lanes<T> implements AutoCloseable {
         underWay.addLast(load);
         carried += taken.size();
         if (!queue.isEmpty()) {
-            worthALook.signal();
+            wakeOne();
         }
         return load;
+    }
+
+    private void wakeOne() {
+        Condition lane = resting.pollFirst();
+        if (lane != null) {
+            lane.signal();
+        }
     }
 
     /**
@@ -233,7 +250,8 @@ public final class Lanes<T> implements AutoCloseable {
         lock.lock();
         try {
             closing = true;
-            worthALook.signalAll();
+            resting.forEach(Condition::signal);
+            resting.clear();
         } finally {
             lock.unlock();
         }

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ class LanesTest {
     private final Map<Integer, CountDownLatch> held = new ConcurrentHashMap<>();
     private final List<List<Integer>> loads = new CopyOnWriteArrayList<>();
     private final Map<Integer, Long> worked = new ConcurrentHashMap<>();
+    private final Map<Integer, Thread> workers = new ConcurrentHashMap<>();
     private Lanes<Integer> lanes = lanes(2, Lanes.Patience.USUAL);
 
     private Lanes<Integer> lanes(int threads, Lanes.Patience patience) {
@@ -40,6 +44,7 @@ class LanesTest {
 
     private void work(List<Integer> taken) {
         loads.add(List.copyOf(taken));
+        taken.forEach(item -> workers.put(item, Thread.currentThread()));
         taken.forEach(item -> worked.put(item, System.nanoTime()));
         CountDownLatch latch = held.get(taken.getFirst());
         if (latch != null) {
@@ -78,6 +83,30 @@ class LanesTest {
 
         assertThat(loads).hasSize(50).allMatch(load -> load.size() == 1);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whereLittleComesTheLaneThatWorkedLastHasItAll() {
+        beginWith(2, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofMillis(1)));
+        LaneTrial.until(() -> worked.containsKey(GOOD_LOAD));
+        for (int both : List.of(0, 1)) {
+            release(both);
+            awaitRestAfter(both);
+        }
+        workers.clear();
+        for (int item = 5; item < 25; item++) {
+            offer(item);
+            awaitRestAfter(item);
+        }
+
+        assertThat(Set.copyOf(workers.values())).hasSize(1);
+    }
+
+    private void awaitRestAfter(int item) {
+        LaneTrial.until(() -> {
+            Thread worker = workers.get(item);
+            return worker != null && LockSupport.getBlocker(worker) instanceof Condition;
+        });
     }
 
     @Test
