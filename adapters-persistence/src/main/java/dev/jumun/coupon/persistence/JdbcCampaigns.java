@@ -64,13 +64,13 @@ public class JdbcCampaigns implements Campaigns {
 
     private static final String HELD =
             IssuedCouponRows.SELECT
-                    + "JOIN unnest(?, ?) AS k (coupon_id, user_id)"
+                    + "JOIN (SELECT unnest(?) AS coupon_id, unnest(?) AS user_id) k"
                     + " ON i.coupon_id = k.coupon_id AND i.user_id = k.user_id";
 
     private static final String SAVE_ISSUED =
             """
             UPDATE coupons c SET issued = i.issued
-            FROM unnest(?, ?) AS i (id, issued)
+            FROM (SELECT unnest(?) AS id, unnest(?) AS issued) i
             WHERE c.id = i.id
             """;
 

@@ -32,7 +32,7 @@ public class JdbcIssuedCoupons implements IssuedCoupons {
             """
             UPDATE issued_coupons i
             SET order_id = u.order_id, used_at = CASE WHEN u.order_id IS NULL THEN NULL ELSE ?::timestamptz END
-            FROM unnest(?, ?) AS u (id, order_id)
+            FROM (SELECT unnest(?) AS id, unnest(?) AS order_id) u
             WHERE i.id = u.id
             """;
 

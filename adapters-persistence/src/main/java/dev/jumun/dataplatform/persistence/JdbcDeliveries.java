@@ -72,7 +72,7 @@ public class JdbcDeliveries implements Deliveries {
                     ELSE CASE WHEN regexp_count(d.history, chr(10)) >= :most - 1
                               THEN substr(d.history, strpos(d.history, chr(10)) + 1)
                               ELSE d.history END || chr(10) || CAST(:line AS text) END
-            FROM unnest(:ids, :leases) AS n (id, lease)
+            FROM (SELECT unnest(:ids) AS id, unnest(:leases) AS lease) n
             WHERE d.id = n.id AND d.due_at = n.lease AND d.status = 'PENDING'
             RETURNING d.id
             """;

@@ -44,7 +44,8 @@ public class JdbcOrders implements Orders {
     private static final String CANCEL =
             """
             UPDATE orders o SET status = c.status, cancelled_at = c.cancelled_at, cancel_reason = c.cancel_reason
-            FROM unnest(?, ?, ?, ?) AS c (id, status, cancelled_at, cancel_reason)
+            FROM (SELECT unnest(?) AS id, unnest(?) AS status, unnest(?) AS cancelled_at,
+                         unnest(?) AS cancel_reason) c
             WHERE o.id = c.id
             """;
 

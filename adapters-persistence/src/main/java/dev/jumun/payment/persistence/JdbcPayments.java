@@ -34,7 +34,7 @@ public class JdbcPayments implements Payments {
     private static final String UPDATE =
             """
             UPDATE payments p SET status = r.status, refunded_at = r.refunded_at
-            FROM unnest(?, ?, ?) AS r (order_id, status, refunded_at)
+            FROM (SELECT unnest(?) AS order_id, unnest(?) AS status, unnest(?) AS refunded_at) r
             WHERE p.order_id = r.order_id
             """;
 

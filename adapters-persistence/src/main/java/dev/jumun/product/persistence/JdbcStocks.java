@@ -40,7 +40,7 @@ public class JdbcStocks implements Stocks {
             """
             UPDATE product_options o
             SET stock = s.stock, last_seq = s.last_seq
-            FROM unnest(?, ?, ?) AS s (id, stock, last_seq)
+            FROM (SELECT unnest(?) AS id, unnest(?) AS stock, unnest(?) AS last_seq) s
             WHERE o.id = s.id
             """;
 

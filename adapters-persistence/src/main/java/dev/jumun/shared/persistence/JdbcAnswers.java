@@ -32,7 +32,7 @@ public class JdbcAnswers implements Answers {
 
     /** The keys that another transaction holds. */
     private static final String TRY_LOCK =
-            "SELECT number FROM unnest(?) AS k (number) WHERE NOT pg_try_advisory_xact_lock(number)";
+            "SELECT number FROM (SELECT unnest(?) AS number) k WHERE NOT pg_try_advisory_xact_lock(number)";
 
     /** In the order of the array, which is sorted: no two transactions wait in a circle. */
     private static final String LOCK =

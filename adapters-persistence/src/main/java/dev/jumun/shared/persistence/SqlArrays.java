@@ -13,9 +13,10 @@ import org.springframework.jdbc.support.SqlValue;
 
 /**
  * Columns of a set of rows as SQL arrays: {@code INSERT … SELECT unnest(?), unnest(?), …} writes
- * any number of rows in one statement whose text, and so whose plan, is always the same. Where they
- * are joined, sorted or named it is {@code FROM unnest(?, ?, …)}, for which the server writes each
- * column down before it reads the first row.
+ * any number of rows in one statement whose text, and so whose plan, is always the same; {@code
+ * UPDATE … FROM (SELECT unnest(?) AS id, …)} likewise. {@code FROM unnest(?, ?, …)} is shorter, but
+ * for it the server writes each column down before it reads the first row; it stays where that does
+ * not count.
  *
  * <p>They are sent as PostgreSQL keeps them. Written as text, which is what the driver does with
  * identifiers and times, and read again by the server they cost several times as much.

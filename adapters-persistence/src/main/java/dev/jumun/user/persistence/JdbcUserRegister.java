@@ -23,7 +23,7 @@ public class JdbcUserRegister implements UserRegister {
             """
             WITH callers AS MATERIALIZED (
                 SELECT c.id, c.name, c.email, u.id IS NULL AS is_new
-                FROM unnest(?, ?, ?) AS c (id, name, email)
+                FROM (SELECT unnest(?) AS id, unnest(?) AS name, unnest(?) AS email) c
                 LEFT JOIN users u ON u.id = c.id
                 WHERE u.id IS NULL OR (u.name, u.email) IS DISTINCT FROM (c.name, c.email)),
             inserted AS (

@@ -47,7 +47,8 @@ public class JdbcWallets implements Wallets {
             """
             UPDATE users u
             SET name = w.name, email = w.email, balance = w.balance, last_seq = w.last_seq
-            FROM unnest(?, ?, ?, ?, ?) AS w (id, name, email, balance, last_seq)
+            FROM (SELECT unnest(?) AS id, unnest(?) AS name, unnest(?) AS email,
+                         unnest(?) AS balance, unnest(?) AS last_seq) w
             WHERE u.id = w.id
             """;
 
