@@ -16,6 +16,8 @@ final class Cpu {
     /** Linux shows times in hundredths of a second, on every platform. */
     private static final long MILLISECONDS_A_TICK = 10;
 
+    private static final int MOST_LOOKS = 100;
+
     /** "C2 CompilerThread0", of which Linux keeps 15 characters. */
     private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
 
@@ -41,10 +43,25 @@ final class Cpu {
         return stat(PROC.resolve("self")).children() * MILLISECONDS_A_TICK;
     }
 
-    /** Of a process and its children, ended ones included. */
+    /**
+     * Of a process and its children, ended ones included. One that ends while they are looked at
+     * would be missed among the living and among the ended, so they are looked at again.
+     */
     static long ofFamily(long pid) throws IOException {
         Stat head = stat(PROC.resolve(Long.toString(pid)));
-        long ticks = head.own() + head.children();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            long ticks = head.own() + head.children() + ofLivingChildren(pid);
+            Stat then = stat(PROC.resolve(Long.toString(pid)));
+            if (then.children() == head.children()) {
+                return ticks * MILLISECONDS_A_TICK;
+            }
+            head = then;
+        }
+        throw new BenchException("children of process " + pid + " keep ending");
+    }
+
+    private static long ofLivingChildren(long pid) throws IOException {
+        long ticks = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 try {
@@ -55,7 +72,7 @@ final class Cpu {
                 }
             }
         }
-        return ticks * MILLISECONDS_A_TICK;
+        return ticks;
     }
 
     /** Of each thread with which a JVM compiles, by its id. There is always one. */
