@@ -21,12 +21,6 @@ final class Reads {
 
     private static final int LEAD_AND_TAIL_SECONDS = 2;
 
-    /**
-     * What nobody asks for is not read anew when it is sold, so the first to ask for each product
-     * waits for a reading: so long before all are followed again.
-     */
-    private static final int FOLLOWED_AFTER_SECONDS = 10;
-
     private static final String PAGE = "/api/v1/products?limit=20";
     private static final String DETAIL = "/api/v1/products/";
 
@@ -129,13 +123,12 @@ final class Reads {
     private static Work beside(Work measured, Work other) {
         return seconds -> {
             CompletableFuture<Load> running =
-                    CompletableFuture.supplyAsync(() ->
-                            other.during(FOLLOWED_AFTER_SECONDS + seconds + LEAD_AND_TAIL_SECONDS));
+                    CompletableFuture.supplyAsync(
+                            () -> other.during(seconds + LEAD_AND_TAIL_SECONDS));
             Http.pause(LEAD_MS);
-            Load before = measured.during(FOLLOWED_AFTER_SECONDS);
             Load load = measured.during(seconds);
             Load meanwhile = running.join();
-            return load.withMoreErrors(before.errors()).withMoreErrors(meanwhile.errors());
+            return load.withMoreErrors(meanwhile.errors());
         };
     }
 
