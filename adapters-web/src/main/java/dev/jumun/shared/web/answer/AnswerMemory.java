@@ -81,6 +81,7 @@ final class AnswerMemory {
         }
         try {
             ReadyAnswer read = await(question, reader, clock.getAsLong() - age);
+            var _ = read.countCaller();
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
@@ -99,7 +100,7 @@ final class AnswerMemory {
         if (known == null) {
             return null;
         }
-        boolean often = known.isAskedOften();
+        boolean often = known.countCaller();
         long asOf = known.asOf();
         long old = clock.getAsLong() - asOf;
         if (old > age || !isStillKept(question, known)) {

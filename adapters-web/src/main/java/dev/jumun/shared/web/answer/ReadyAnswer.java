@@ -17,8 +17,16 @@ final class ReadyAnswer {
 
     private static final int OFTEN = 8;
 
-    /** So many readings in vain, one after another, and nobody seems to ask any more. */
-    private static final int IN_VAIN = 2;
+    /**
+     * So many readings in vain, one after another, does asking for it buy. Read when somebody
+     * waits, it costs the database and us about as much as so many that are read anew together; so
+     * whatever is asked for next, at most twice is spent of what was needed. That is the rule of
+     * who may rent or buy skis and does not know how long the snow will last.
+     */
+    private static final int AFTER_ASKING = 16;
+
+    /** So many is it worth that nobody has asked for yet. */
+    private static final int AHEAD = 2;
 
     private final byte @Nullable [] body;
     private final ETag tag;
@@ -28,8 +36,8 @@ final class ReadyAnswer {
     /** Since it was read. Not exact: callers at the same moment may count as one. */
     private int times;
 
-    /** How many readings before the last one nobody asked for, one after another. */
-    private int inVain;
+    /** How many more readings it is worth if nobody asks. */
+    private int worth = AHEAD;
 
     /**
      * @param body {@code null} where there is nothing
@@ -94,31 +102,32 @@ final class ReadyAnswer {
      * @param again the monotonic clock just before it was read, and was the same
      */
     void readAgain(long again) {
-        inVain = readInVain();
+        worth = worthStill();
         times = 0;
         asked = again;
     }
 
     /** Takes the place of an answer to the same question. */
     void replaces(ReadyAnswer last) {
-        inVain = last.readInVain();
+        worth = last.worthStill();
     }
 
-    private int readInVain() {
-        return times == 0 ? inVain + 1 : 0;
+    /** When it has been read once more. */
+    private int worthStill() {
+        return Math.max(0, (times > 0 ? AFTER_ASKING : worth) - 1);
     }
 
     /** Counts one more caller; whether there have been so many that more will come. */
-    boolean isAskedOften() {
+    boolean countCaller() {
         if (times < OFTEN) {
             times++;
         }
         return times == OFTEN;
     }
 
-    /** Whether somebody is likely to ask for it again soon. */
+    /** Whether it is cheaper to read it anew than to have somebody wait for it later. */
     boolean isWorthReadingAnew() {
-        return times > 0 || inVain < IN_VAIN;
+        return times > 0 || worth > 0;
     }
 
     int size() {

@@ -140,25 +140,36 @@ class WatchTest {
     }
 
     @Test
-    void isReadAnewTwiceInVainAndNoMore() {
+    void isReadAnewSixteenTimesAfterSomebodyHasAsked() {
         lookWithoutKnowing();
         ask(ONE);
-        for (String text : List.of("b", "c", "d", "e")) {
-            stands.put(ONE, text);
+        changesSeenByNobody(20);
+        assertThat(readings).isEqualTo(1 + 16);
+
+        assertThat(ask(ONE)).isEqualTo("change 20");
+        readings = 0;
+        changesSeenByNobody(10);
+        ask(ONE);
+        ask(ONE);
+        assertThat(readings).isEqualTo(10);
+        changesSeenByNobody(20);
+        assertThat(readings).isEqualTo(10 + 16);
+    }
+
+    @Test
+    void isReadAnewTwiceWhereNobodyHasEverAsked() {
+        lookWithoutKnowing();
+        reader.readAhead(List.of(ONE));
+        changesSeenByNobody(20);
+        assertThat(readings).isEqualTo(1 + 2);
+    }
+
+    private void changesSeenByNobody(int times) {
+        for (int i = 1; i <= times; i++) {
+            stands.put(ONE, "change " + i);
             look(ONE);
             pass(1_000);
         }
-        assertThat(readings).isEqualTo(3);
-
-        assertThat(ask(ONE)).isEqualTo("e");
-        assertThat(readings).isEqualTo(4);
-        look(ONE);
-        look(ONE);
-        look(ONE);
-        assertThat(readings).isEqualTo(6);
-        ask(ONE);
-        look(ONE);
-        assertThat(readings).isEqualTo(7);
     }
 
     @Test
@@ -186,8 +197,7 @@ class WatchTest {
     /** So that it is not read anew when it changes. */
     private void nobodyAsksForAnyMore(Asked question) {
         ask(question);
-        look(question);
-        look(question);
+        IntStream.range(0, 16).forEach(look -> look(question));
     }
 
     @Test
