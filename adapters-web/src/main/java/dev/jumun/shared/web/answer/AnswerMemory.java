@@ -81,7 +81,7 @@ final class AnswerMemory {
         }
         try {
             ReadyAnswer read = await(question, reader, clock.getAsLong() - age);
-            var _ = read.countCaller();
+            read.countCaller();
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
@@ -100,7 +100,8 @@ final class AnswerMemory {
         if (known == null) {
             return null;
         }
-        boolean often = known.countCaller();
+        known.countCaller();
+        boolean often = known.isAskedOften();
         long asOf = known.asOf();
         long old = clock.getAsLong() - asOf;
         if (old > age || !isStillKept(question, known)) {
@@ -137,7 +138,7 @@ final class AnswerMemory {
     /**
      * Takes note of what a look has found changed.
      *
-     * @return what of it is worth being read anew
+     * @return what of it is worth being read anew; nothing where answers are not kept
      */
     <Q extends Record> List<Q> changed(Watch watch, Set<Q> questions) {
         watch.named(questions);
@@ -146,7 +147,7 @@ final class AnswerMemory {
             ReadyAnswer known = kept.peek(question);
             if (known != null) {
                 watch.release(known);
-                if (known.isWorthReadingAnew()) {
+                if (age > 0 && known.isWorthReadingAnew()) {
                     worth.add(question);
                 }
             }

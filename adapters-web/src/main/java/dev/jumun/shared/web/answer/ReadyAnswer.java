@@ -18,10 +18,9 @@ final class ReadyAnswer {
     private static final int OFTEN = 8;
 
     /**
-     * So many readings in vain, one after another, does asking for it buy. Read when somebody
-     * waits, it costs the database and us about as much as so many that are read anew together; so
-     * whatever is asked for next, at most twice is spent of what was needed. That is the rule of
-     * who may rent or buy skis and does not know how long the snow will last.
+     * So many readings in vain, one after another, does asking for it buy. An answer that is read
+     * because somebody waits costs about as much as so many that are read anew together; so what is
+     * spent in vain is at most what it would have cost to let the next caller wait.
      */
     private static final int AFTER_ASKING = 16;
 
@@ -117,11 +116,15 @@ final class ReadyAnswer {
         return Math.max(0, (times > 0 ? AFTER_ASKING : worth) - 1);
     }
 
-    /** Counts one more caller; whether there have been so many that more will come. */
-    boolean countCaller() {
-        if (times < OFTEN) {
-            times++;
+    void countCaller() {
+        int before = times;
+        if (before < OFTEN) {
+            times = before + 1;
         }
+    }
+
+    /** Whether there have been so many callers that more will come. */
+    boolean isAskedOften() {
         return times == OFTEN;
     }
 

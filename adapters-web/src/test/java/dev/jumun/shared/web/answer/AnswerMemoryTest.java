@@ -82,7 +82,7 @@ class AnswerMemoryTest extends Remembering {
 
         memory.answer(WHAT, counting);
 
-        // Nobody was sent beside them, for it was asked for once since.
+        // Nobody was sent beside them, for it was asked for twice since.
         assertThat(sent).hasValue(2);
     }
 

@@ -164,6 +164,22 @@ class WatchTest {
         assertThat(readings).isEqualTo(1 + 2);
     }
 
+    @Test
+    void isNotReadAnewWhereEveryCallerSeesWhatIsSoWhenTheyAsk() {
+        AnswerMemory forgetful =
+                new AnswerMemory(
+                        new ReadSettings(Duration.ZERO, DataSize.ofMegabytes(1), true),
+                        now::get,
+                        ReadObserver.NONE);
+        try (CommonReader<Asked> its =
+                new CommonReader<>(Asked.class, this::read, forgetful, now::get)) {
+            its.follow(() -> null);
+            forgetful.answer(ONE, its);
+
+            assertThat(its.follow(() -> Set.of(ONE))).isEmpty();
+        }
+    }
+
     private void changesSeenByNobody(int times) {
         for (int i = 1; i <= times; i++) {
             stands.put(ONE, "change " + i);
