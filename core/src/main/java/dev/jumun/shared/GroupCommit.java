@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,6 +57,16 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
          * @throws RowsBusyException when a lock was waited for longer than {@code mode} allows
          */
         List<Verdict<A>> decide(List<Q> requests, LockMode mode);
+
+        /**
+         * Of the rows that a request locks those that others may want as well, as far as that is
+         * known beforehand, each by what tells it from the rest by {@code equals}. Batches that
+         * want the same do not go side by side where others can. It is asked on the caller's
+         * thread, outside any transaction, and reads nothing.
+         */
+        default Collection<?> wants(Q request) {
+            return List.of();
+        }
     }
 
     /**
@@ -99,6 +110,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                                 settings.queue(),
                                 settings.plenty()),
                         Lanes.Patience.USUAL,
+                        ticket -> batch.wants(ticket.request()),
                         tickets -> guarded(tickets, this::runTaken));
     }
 

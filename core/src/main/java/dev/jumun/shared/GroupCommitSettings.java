@@ -25,8 +25,10 @@ public record GroupCommitSettings(
         SHARED,
 
         /**
-         * Each has its own, such as its user's balance. A lane does not hold up another, so batches
-         * side by side use the time in which one of them waits for the log or its turn.
+         * Mostly its own, such as its user's balance, or two of many options' stock. Lanes seldom
+         * hold up one another, the less so where the batch says what it {@linkplain
+         * GroupCommit.Batch#wants wants}; so batches side by side use the time in which one of them
+         * waits for the log or its turn.
          */
         OWN
     }

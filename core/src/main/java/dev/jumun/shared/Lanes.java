@@ -2,13 +2,13 @@ package dev.jumun.shared;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +23,24 @@ import org.jspecify.annotations.Nullable;
  * lost peer does not stop the others. Where loads do not get in each other's way and little is
  * under way, a good load is enough. A lane that comes back from a good load, to fewer, breathes
  * first: whom it has just served may be about to come again. Where loads do not get in each other's
- * way half a good load needs no breath.
+ * way, and those just served did not want the same, half a good load needs no breath.
+ *
+ * <p>Where it is known what an item needs, a further lane takes what needs nothing that a load
+ * under way does, if there is enough of it, and passes the rest over: it would only wait for the
+ * other. Nobody overtakes whoever needs the same. Once the first has waited for a quarter of a
+ * second, a lane that sets off takes all in turn, whatever they need.
  *
  * <p>What was taken in is worked on, also while it closes; what comes later is not taken in.
  */
 public final class Lanes<T> implements AutoCloseable {
 
     private static final long FOREVER = Long.MAX_VALUE;
+
+    /** As long as a row is waited for briefly ({@link LockMode#BRIEFLY}). */
+    private static final Duration PASSED_OVER = Duration.ofMillis(250);
+
+    /** So many full loads are looked at for what can go beside others, however many wait. */
+    private static final int LOADS_LOOKED_AT = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,12 +50,13 @@ public final class Lanes<T> implements AutoCloseable {
      */
     private final Deque<Condition> resting = new ArrayDeque<>();
 
-    private final Queue<T> queue = new ArrayDeque<>();
+    private final WaitingLine<T> line;
     private final Bounds bounds;
     private final Patience patience;
+    private final Function<? super T, ? extends Collection<?>> needsOf;
     private final Consumer<List<T>> work;
     private final List<Thread> threads;
-    private final Deque<Load<T>> underWay = new ArrayDeque<>();
+    private final Deque<Trip<T>> underWay = new ArrayDeque<>();
     private int carried;
     private boolean closing;
 
@@ -82,25 +94,40 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     /** What a lane took, and when; known by itself, the youngest last. */
-    private static final class Load<T> {
+    private static final class Trip<T> {
 
         private final long setOff = System.nanoTime();
-        private final List<T> items;
+        private final WaitingLine.Load<T> load;
 
-        private Load(List<T> items) {
-            this.items = items;
+        private Trip(WaitingLine.Load<T> load) {
+            this.load = load;
         }
+    }
+
+    /** Starts lanes for items of which it is not known what they need. */
+    public Lanes(String name, Bounds bounds, Patience patience, Consumer<List<T>> work) {
+        this(name, bounds, patience, item -> List.of(), work);
     }
 
     /**
      * Starts the lanes.
      *
      * @param name what the threads are called after
+     * @param needsOf what an item needs for itself while it is worked on, told apart by {@code
+     *     equals}; two loads that need the same would wait for each other. It is asked once, by
+     *     whoever offers the item
      * @param work what is done with what a lane takes; the lane outlives whatever it throws
      */
-    public Lanes(String name, Bounds bounds, Patience patience, Consumer<List<T>> work) {
+    public Lanes(
+            String name,
+            Bounds bounds,
+            Patience patience,
+            Function<? super T, ? extends Collection<?>> needsOf,
+            Consumer<List<T>> work) {
         this.bounds = bounds;
         this.patience = patience;
+        this.needsOf = needsOf;
+        this.line = new WaitingLine<>(LOADS_LOOKED_AT * bounds.load());
         this.work = work;
         this.threads =
                 IntStream.rangeClosed(1, bounds.lanes())
@@ -114,14 +141,15 @@ public final class Lanes<T> implements AutoCloseable {
 
     /** Takes an item in, if there is room and the lanes are open. */
     public boolean offer(T item) {
+        Collection<?> needed = needsOf.apply(item);
         lock.lock();
         try {
-            if (closing || queue.size() >= bounds.capacity()) {
+            if (closing || line.size() >= bounds.capacity()) {
                 return false;
             }
-            queue.add(item);
+            line.add(item, needed);
             // The first one starts somebody's clock, a good load somebody's work.
-            if (queue.size() == 1 || isWorthSettingOff()) {
+            if (line.size() == 1 || isWorthSettingOff()) {
                 wakeOne();
             }
             return true;
@@ -134,7 +162,7 @@ public final class Lanes<T> implements AutoCloseable {
     public int size() {
         lock.lock();
         try {
-            return queue.size();
+            return line.size();
         } finally {
             lock.unlock();
         }
@@ -142,10 +170,10 @@ public final class Lanes<T> implements AutoCloseable {
 
     private void run() {
         Condition lane = lock.newCondition();
-        Load<T> load = next(lane, null);
-        while (load != null) {
-            work(load.items);
-            load = next(lane, load);
+        Trip<T> trip = next(lane, null);
+        while (trip != null) {
+            work(trip.load.items());
+            trip = next(lane, trip);
         }
     }
 
@@ -159,22 +187,19 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     /** What waits, as soon as it is worth setting off; {@code null} when the lanes close. */
-    private @Nullable Load<T> next(Condition lane, @Nullable Load<T> done) {
+    private @Nullable Trip<T> next(Condition lane, @Nullable Trip<T> done) {
         lock.lock();
         try {
             if (done != null) {
-                underWay.remove(done);
-                carried -= done.items.size();
-                company = companyAfter(done.items.size());
-                breathUntil = System.nanoTime() + patience.breath().toNanos();
+                comesBack(done);
             }
             while (!isWorthSettingOff()) {
-                if (queue.isEmpty() && closing) {
+                if (line.isEmpty() && closing) {
                     return null;
                 }
                 resting.addFirst(lane);
                 try {
-                    lane.awaitNanos(queue.isEmpty() ? FOREVER : nanosUntilWorthIt());
+                    lane.awaitNanos(line.isEmpty() ? FOREVER : nanosUntilWorthIt());
                 } catch (InterruptedException e) {
                     // Nobody interrupts a lane to end it; close() lets it run dry.
                 } finally {
@@ -187,26 +212,43 @@ public final class Lanes<T> implements AutoCloseable {
         }
     }
 
+    private void comesBack(Trip<T> done) {
+        underWay.remove(done);
+        carried -= done.load.items().size();
+        line.comesBack(done.load);
+        company = companyAfter(done);
+        breathUntil = System.nanoTime() + patience.breath().toNanos();
+    }
+
     private boolean isWorthSettingOff() {
-        return !queue.isEmpty()
-                && (queue.size() >= (underWay.isEmpty() ? company : worthAnotherLane())
+        return !line.isEmpty()
+                && ((underWay.isEmpty() ? line.size() >= company : isWorthAnotherLane())
                         || nanosUntilWorthIt() <= 0);
     }
 
-    private int worthAnotherLane() {
-        if (carried < bounds.plenty()) {
-            return bounds.goodLoad();
-        }
+    private boolean isWorthAnotherLane() {
+        return line.apart() >= worthBeside() || line.size() >= asManyAsAreUnderWay();
+    }
+
+    /** How many that are apart are worth another lane. */
+    private int worthBeside() {
+        return carried < bounds.plenty() ? bounds.goodLoad() : asManyAsAreUnderWay();
+    }
+
+    private int asManyAsAreUnderWay() {
         return Math.clamp(
                 carried, bounds.goodLoad(), Math.max(bounds.goodLoad(), most(bounds.load())));
     }
 
     /** How many need no more company, after so many were served. */
-    private int companyAfter(int served) {
+    private int companyAfter(Trip<T> done) {
+        int served = done.load.items().size();
         if (served < bounds.goodLoad()) {
             return 1;
         }
-        return bounds.plenty() > 0 ? Math.ceilDiv(bounds.goodLoad(), 2) : most(served);
+        return bounds.plenty() > 0 && done.load.varied()
+                ? Math.ceilDiv(bounds.goodLoad(), 2)
+                : most(served);
     }
 
     private static int most(int items) {
@@ -215,23 +257,30 @@ public final class Lanes<T> implements AutoCloseable {
 
     /** Until the breath is over, or the youngest load under way may be stuck. */
     private long nanosUntilWorthIt() {
-        Load<T> youngest = underWay.peekLast();
+        Trip<T> youngest = underWay.peekLast();
         long moment = youngest == null ? breathUntil : youngest.setOff + patience.stuck().toNanos();
         return moment - System.nanoTime();
     }
 
-    private Load<T> setOff() {
-        List<T> taken = new ArrayList<>(Math.min(queue.size(), bounds.load()));
-        while (taken.size() < bounds.load() && !queue.isEmpty()) {
-            taken.add(queue.remove());
-        }
-        Load<T> load = new Load<>(taken);
-        underWay.addLast(load);
-        carried += taken.size();
-        if (!queue.isEmpty()) {
+    private Trip<T> setOff() {
+        Trip<T> trip =
+                new Trip<>(
+                        isWorthChoosing()
+                                ? line.takeApart(bounds.load())
+                                : line.takeInTurn(bounds.load()));
+        underWay.addLast(trip);
+        carried += trip.load.items().size();
+        if (!line.isEmpty()) {
             wakeOne();
         }
-        return load;
+        return trip;
+    }
+
+    /** Whether enough can go beside those under way, and nobody has been passed over for long. */
+    private boolean isWorthChoosing() {
+        return !underWay.isEmpty()
+                && line.apart() >= worthBeside()
+                && line.waited() < PASSED_OVER.toNanos();
     }
 
     private void wakeOne() {

@@ -64,6 +64,29 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatARequestWantsIsAskedByItsCallerBeforeItWaits() {
+        AtomicReference<Thread> asked = new AtomicReference<>();
+        GroupCommit.Batch<Integer, String> batch =
+                new GroupCommit.Batch<>() {
+                    @Override
+                    public List<Verdict<String>> decide(List<Integer> requests, LockMode mode) {
+                        return LaneTrial.done(requests);
+                    }
+
+                    @Override
+                    public List<String> wants(Integer request) {
+                        asked.set(Thread.currentThread());
+                        return List.of("row " + request);
+                    }
+                };
+        try (GroupCommit<Integer, String> commit =
+                new GroupCommit<>("wanting", settings(1, 4, 10), batch, BatchObserver.NONE)) {
+            assertThat(commit.submit(1)).isEqualTo("done 1");
+        }
+        assertThat(asked).hasValue(Thread.currentThread());
+    }
+
+    @Test
     void lanesWorkAtTheSameTime() {
         CountDownLatch bothInside = new CountDownLatch(2);
         LaneTrial.Rule meet =

@@ -28,6 +28,7 @@ class LanesTest {
     private final List<List<Integer>> loads = new CopyOnWriteArrayList<>();
     private final Map<Integer, Long> worked = new ConcurrentHashMap<>();
     private final Map<Integer, Thread> workers = new ConcurrentHashMap<>();
+    private final Map<Integer, List<String>> needs = new ConcurrentHashMap<>();
     private Lanes<Integer> lanes = lanes(2, Lanes.Patience.USUAL);
 
     private Lanes<Integer> lanes(int threads, Lanes.Patience patience) {
@@ -39,6 +40,7 @@ class LanesTest {
                 "trial",
                 new Lanes.Bounds(threads, 16, GOOD_LOAD, 100, plenty),
                 patience,
+                item -> needs.getOrDefault(item, List.of()),
                 this::work);
     }
 
@@ -164,10 +166,18 @@ class LanesTest {
         assertThat(workedAt(13) - workedAt(5)).isGreaterThan(Duration.ofMillis(250).toNanos());
     }
 
-    /** Loads of 1, 4 and 4 are under way, in lanes of which a fourth is left. */
     private void beginApart() {
+        beginApart(9);
+    }
+
+    /** Loads of 1, 4 and 4 are under way, in lanes of which a fourth is left. */
+    private void beginApart(int plenty) {
         lanes.close();
-        lanes = lanes(4, 9, new Lanes.Patience(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+        lanes =
+                lanes(
+                        4,
+                        plenty,
+                        new Lanes.Patience(Duration.ofSeconds(15), Duration.ofSeconds(15)));
         hold(0);
         for (int first : List.of(1, 5)) {
             held.put(first, new CountDownLatch(1));
@@ -197,6 +207,79 @@ class LanesTest {
         LaneTrial.until(() -> worked.containsKey(14));
 
         assertThat(loads).last().isEqualTo(List.of(9, 10, 11, 12, 13, 14));
+    }
+
+    /** The same, and the first two loads need "a". */
+    private void beginWithNeeds() {
+        IntStream.rangeClosed(0, 4).forEach(item -> needs.put(item, List.of("a")));
+        beginApart(16);
+    }
+
+    private void offer(int item, String... needed) {
+        needs.put(item, List.of(needed));
+        offer(item);
+    }
+
+    @Test
+    void whoeverNeedsWhatIsInUseIsPassedOver() {
+        beginWithNeeds();
+        offer(9, "b", "a");
+        IntStream.rangeClosed(10, 13).forEach(item -> offer(item, "of " + item, "common"));
+        LaneTrial.until(() -> worked.containsKey(13));
+
+        assertThat(loads).last().isEqualTo(List.of(10, 11, 12, 13));
+        assertThat(lanes.size()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsInUseUntilTheLastLoadThatNeedsItComesBack() {
+        beginWithNeeds();
+        release(0);
+        release(5);
+        awaitRestAfter(0);
+        awaitRestAfter(5);
+        IntStream.rangeClosed(9, 11).forEach(item -> offer(item, "a"));
+        assertThat(lanes.size()).isEqualTo(3);
+
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(9));
+        assertThat(loads).last().isEqualTo(List.of(9, 10, 11));
+    }
+
+    @Test
+    void nobodyOvertakesWhoNeedsTheSame() {
+        beginWithNeeds();
+        offer(9, "a", "b");
+        offer(10, "b", "c");
+        offer(11, "c");
+        IntStream.rangeClosed(12, 15).forEach(item -> offer(item, "of " + item));
+        LaneTrial.until(() -> worked.containsKey(15));
+
+        assertThat(loads).last().isEqualTo(List.of(12, 13, 14, 15));
+    }
+
+    @Test
+    void asManyAsAreUnderWayGoWhereTooFewAreApart() {
+        beginWithNeeds();
+        offer(9, "b");
+        IntStream.rangeClosed(10, 16).forEach(item -> offer(item, "a"));
+        assertThat(lanes.size()).isEqualTo(8);
+
+        offer(17, "a");
+        LaneTrial.until(() -> worked.containsKey(17));
+
+        assertThat(loads).last().isEqualTo(IntStream.rangeClosed(9, 17).boxed().toList());
+    }
+
+    @Test
+    void nobodyIsPassedOverForLong() throws InterruptedException {
+        beginWithNeeds();
+        offer(9, "a");
+        Thread.sleep(260);
+        IntStream.rangeClosed(10, 13).forEach(item -> offer(item, "of " + item));
+        LaneTrial.until(() -> worked.containsKey(13));
+
+        assertThat(loads).last().isEqualTo(List.of(9, 10, 11, 12, 13));
     }
 
     @Test
@@ -245,6 +328,18 @@ class LanesTest {
         assertThat(workedAt(5) - released).isGreaterThan(Duration.ofMillis(90).toNanos());
     }
 
+    @Test
+    void whereThoseJustServedWantedTheSameMostOfThemAreWaitedFor() {
+        IntStream.rangeClosed(1, GOOD_LOAD).forEach(item -> needs.put(item, List.of("a")));
+        beginApartWithOneLane(Duration.ofMillis(100));
+        IntStream.rangeClosed(5, 6).forEach(this::offer);
+        long released = System.nanoTime();
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(6));
+
+        assertThat(workedAt(6) - released).isGreaterThan(Duration.ofMillis(90).toNanos());
+    }
+
     /** A good load, which begins with 1, is under way. */
     private void beginApartWithOneLane(Duration breath) {
         lanes.close();
@@ -285,6 +380,8 @@ class LanesTest {
 
     @Test
     void nothingIsLostAmongManyCallersAndAClose() throws InterruptedException {
+        lanes.close();
+        lanes = lanes(3, 16, Lanes.Patience.USUAL);
         List<Thread> callers = new ArrayList<>();
         List<Integer> accepted = new CopyOnWriteArrayList<>();
         for (int caller = 0; caller < 8; caller++) {
@@ -292,6 +389,7 @@ class LanesTest {
             callers.add(
                     Thread.startVirtualThread(() -> {
                         for (int item = first; item < first + 1_000; item++) {
+                            needs.put(item, List.of("one of some " + item % 50));
                             if (lanes.offer(item)) {
                                 accepted.add(item);
                             }

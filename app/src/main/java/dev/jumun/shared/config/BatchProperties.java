@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code jumun.batch.*}: the bounds of each group commit.
  *
  * @param lanes how many batches of one kind may be under way at once, and half as many again,
- *     rounded up, where requests do not want the same rows; 0, the default, for one for every four
- *     processors, from {@value #LEAST_LANES} to {@value #MOST_LANES}
+ *     rounded down, where requests seldom want the same rows; 0, the default, for one for every
+ *     four processors, from {@value #LEAST_LANES} to {@value #MOST_LANES}
  * @param waitingLanes how many small batches may wait for busy rows at once
  * @param size the most requests in one batch
  * @param waitingSize the most requests in one batch that waits
@@ -38,7 +38,7 @@ public record BatchProperties(
     }
 
     GroupCommitSettings settings(GroupCommitSettings.Rows rows) {
-        int ofThisKind = rows == GroupCommitSettings.Rows.OWN ? Math.ceilDiv(3 * lanes, 2) : lanes;
+        int ofThisKind = rows == GroupCommitSettings.Rows.OWN ? lanes + lanes / 2 : lanes;
         return new GroupCommitSettings(ofThisKind, waitingLanes, size, waitingSize, queue, rows);
     }
 }

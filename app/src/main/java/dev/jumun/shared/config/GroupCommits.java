@@ -26,7 +26,7 @@ public final class GroupCommits {
     /** Every kind of work, and which rows its requests want. */
     private static final Map<String, Rows> KINDS =
             Map.of(
-                    "orders", Rows.SHARED,
+                    "orders", Rows.OWN,
                     "cancels", Rows.SHARED,
                     "claims", Rows.SHARED,
                     "balance", Rows.OWN,

@@ -15,10 +15,10 @@ class GroupCommitsTest {
 
     @Test
     void countsAConnectionForEachLane() {
-        // Five kinds with two lanes and a waiting one, and one more for balances.
-        assertThat(GroupCommits.connections(TWO_LANES)).isEqualTo(5 * 3 + 1);
+        // Five kinds with two lanes and a waiting one, and one more for balances and for orders.
+        assertThat(GroupCommits.connections(TWO_LANES)).isEqualTo(5 * 3 + 2);
         assertThat(GroupCommits.connections(new BatchProperties(1, 1, 64, 8, 4_096)))
-                .isEqualTo(5 * 2 + 1);
+                .isEqualTo(5 * 2);
     }
 
     @Test

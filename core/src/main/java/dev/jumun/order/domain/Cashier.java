@@ -20,6 +20,7 @@ import dev.jumun.shared.UserId;
 import dev.jumun.shared.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -81,6 +82,14 @@ public class Cashier implements GroupCommit.Batch<PlaceOrder, Reply> {
         events.record(recorded);
         answers.save(answerBook, now);
         return verdicts;
+    }
+
+    /** A coupon goes with the user it was issued to. */
+    @Override
+    public Collection<Object> wants(PlaceOrder request) {
+        List<Object> rows = new ArrayList<>(request.draft().basket().optionIds());
+        rows.add(request.caller().id());
+        return rows;
     }
 
     private OrderBooks lockBooks(List<PlaceOrder> requests, LockMode mode) {

@@ -63,6 +63,12 @@ class CashierTest {
     }
 
     @Test
+    void saysWhoseBalanceAndWhichOptionsAnOrderWants() {
+        assertThat(shop.cashier.wants(request(People.ALICE, draft(item(11, 2), item(12, 1)))))
+                .containsExactlyInAnyOrder(11L, 12L, People.ALICE.id());
+    }
+
+    @Test
     void theLastPieceGoesToWhoCameFirst() {
         shop.placeAll(
                 request(People.ALICE, draft(item(11, 2))),
