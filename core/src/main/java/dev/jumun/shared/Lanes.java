@@ -56,7 +56,10 @@ public final class Lanes<T> implements AutoCloseable {
     private final Function<? super T, ? extends Collection<?>> needsOf;
     private final Consumer<List<T>> work;
     private final List<Thread> threads;
-    private final Deque<Trip<T>> underWay = new ArrayDeque<>();
+
+    /** The youngest last. */
+    private final Deque<WaitingLine.Load<T>> underWay = new ArrayDeque<>();
+
     private int carried;
     private boolean closing;
 
@@ -91,17 +94,6 @@ public final class Lanes<T> implements AutoCloseable {
         /** Several times what a full load takes, and about what a good one does. */
         public static final Patience USUAL =
                 new Patience(Duration.ofMillis(25), Duration.ofMillis(2));
-    }
-
-    /** What a lane took, and when; known by itself, the youngest last. */
-    private static final class Trip<T> {
-
-        private final long setOff = System.nanoTime();
-        private final WaitingLine.Load<T> load;
-
-        private Trip(WaitingLine.Load<T> load) {
-            this.load = load;
-        }
     }
 
     /** Starts lanes for items of which it is not known what they need. */
@@ -170,10 +162,10 @@ public final class Lanes<T> implements AutoCloseable {
 
     private void run() {
         Condition lane = lock.newCondition();
-        Trip<T> trip = next(lane, null);
-        while (trip != null) {
-            work(trip.load.items());
-            trip = next(lane, trip);
+        WaitingLine.Load<T> load = next(lane, null);
+        while (load != null) {
+            work(load.items());
+            load = next(lane, load);
         }
     }
 
@@ -187,7 +179,7 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     /** What waits, as soon as it is worth setting off; {@code null} when the lanes close. */
-    private @Nullable Trip<T> next(Condition lane, @Nullable Trip<T> done) {
+    private WaitingLine.@Nullable Load<T> next(Condition lane, WaitingLine.@Nullable Load<T> done) {
         lock.lock();
         try {
             if (done != null) {
@@ -195,6 +187,8 @@ public final class Lanes<T> implements AutoCloseable {
             }
             while (!isWorthSettingOff()) {
                 if (line.isEmpty() && closing) {
+                    // Who rests until others may be stuck does not know that they are done.
+                    wakeOne();
                     return null;
                 }
                 resting.addFirst(lane);
@@ -212,10 +206,10 @@ public final class Lanes<T> implements AutoCloseable {
         }
     }
 
-    private void comesBack(Trip<T> done) {
+    private void comesBack(WaitingLine.Load<T> done) {
         underWay.remove(done);
-        carried -= done.load.items().size();
-        line.comesBack(done.load);
+        carried -= done.size();
+        line.comesBack(done);
         company = companyAfter(done);
         breathUntil = System.nanoTime() + patience.breath().toNanos();
     }
@@ -227,12 +221,12 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     private boolean isWorthAnotherLane() {
-        return line.apart() >= worthBeside() || line.size() >= asManyAsAreUnderWay();
+        return areEnoughApart() || line.size() >= asManyAsAreUnderWay();
     }
 
-    /** How many that are apart are worth another lane. */
-    private int worthBeside() {
-        return carried < bounds.plenty() ? bounds.goodLoad() : asManyAsAreUnderWay();
+    private boolean areEnoughApart() {
+        return line.apart()
+                >= (carried < bounds.plenty() ? bounds.goodLoad() : asManyAsAreUnderWay());
     }
 
     private int asManyAsAreUnderWay() {
@@ -241,12 +235,12 @@ public final class Lanes<T> implements AutoCloseable {
     }
 
     /** How many need no more company, after so many were served. */
-    private int companyAfter(Trip<T> done) {
-        int served = done.load.items().size();
+    private int companyAfter(WaitingLine.Load<T> done) {
+        int served = done.size();
         if (served < bounds.goodLoad()) {
             return 1;
         }
-        return bounds.plenty() > 0 && done.load.varied()
+        return bounds.plenty() > 0 && done.isVaried()
                 ? Math.ceilDiv(bounds.goodLoad(), 2)
                 : most(served);
     }
@@ -257,30 +251,26 @@ public final class Lanes<T> implements AutoCloseable {
 
     /** Until the breath is over, or the youngest load under way may be stuck. */
     private long nanosUntilWorthIt() {
-        Trip<T> youngest = underWay.peekLast();
-        long moment = youngest == null ? breathUntil : youngest.setOff + patience.stuck().toNanos();
+        WaitingLine.Load<T> youngest = underWay.peekLast();
+        long moment =
+                youngest == null ? breathUntil : youngest.setOff() + patience.stuck().toNanos();
         return moment - System.nanoTime();
     }
 
-    private Trip<T> setOff() {
-        Trip<T> trip =
-                new Trip<>(
-                        isWorthChoosing()
-                                ? line.takeApart(bounds.load())
-                                : line.takeInTurn(bounds.load()));
-        underWay.addLast(trip);
-        carried += trip.load.items().size();
+    private WaitingLine.Load<T> setOff() {
+        WaitingLine.Load<T> load =
+                isWorthChoosing() ? line.takeApart(bounds.load()) : line.takeInTurn(bounds.load());
+        underWay.addLast(load);
+        carried += load.size();
         if (!line.isEmpty()) {
             wakeOne();
         }
-        return trip;
+        return load;
     }
 
     /** Whether enough can go beside those under way, and nobody has been passed over for long. */
     private boolean isWorthChoosing() {
-        return !underWay.isEmpty()
-                && line.apart() >= worthBeside()
-                && line.waited() < PASSED_OVER.toNanos();
+        return !underWay.isEmpty() && areEnoughApart() && line.waited() < PASSED_OVER.toNanos();
     }
 
     private void wakeOne() {

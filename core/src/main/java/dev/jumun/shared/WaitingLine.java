@@ -31,12 +31,37 @@ final class WaitingLine<T> {
 
     private record Waiting<T>(T item, Collection<?> needs, long since) {}
 
-    /**
-     * What goes together.
-     *
-     * @param varied whether most of the items need nothing that one before them does
-     */
-    record Load<T>(List<T> items, Set<Object> needs, boolean varied) {}
+    /** What goes together, and since when; known by itself. */
+    static final class Load<T> {
+
+        private final long setOff = System.nanoTime();
+        private final List<T> items;
+        private final Set<Object> needs;
+        private final boolean varied;
+
+        private Load(List<T> items, Set<Object> needs, boolean varied) {
+            this.items = items;
+            this.needs = needs;
+            this.varied = varied;
+        }
+
+        long setOff() {
+            return setOff;
+        }
+
+        List<T> items() {
+            return items;
+        }
+
+        int size() {
+            return items.size();
+        }
+
+        /** Whether most of the items need nothing that one before them does. */
+        boolean isVaried() {
+            return varied;
+        }
+    }
 
     /**
      * @param mostLookedAt how many, from the first, are looked at for who is apart: more would take

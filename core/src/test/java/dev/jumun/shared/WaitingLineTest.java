@@ -64,15 +64,15 @@ class WaitingLineTest {
         add(1, "a");
         add(2, "b");
         add(3, "b");
-        assertThat(line.takeInTurn(3).varied()).isTrue();
+        assertThat(line.takeInTurn(3).isVaried()).isTrue();
 
         add(4, "c");
         add(5, "c");
-        assertThat(line.takeInTurn(2).varied()).isFalse();
+        assertThat(line.takeInTurn(2).isVaried()).isFalse();
 
         add(6);
         add(7);
-        assertThat(line.takeInTurn(2).varied()).isTrue();
+        assertThat(line.takeInTurn(2).isVaried()).isTrue();
     }
 
     @Test

@@ -138,7 +138,7 @@ final class AnswerMemory {
     /**
      * Takes note of what a look has found changed.
      *
-     * @return what of it is worth being read anew; nothing where answers are not kept
+     * @return what of it is worth being read anew; nothing where none is given from memory
      */
     <Q extends Record> List<Q> changed(Watch watch, Set<Q> questions) {
         watch.named(questions);
