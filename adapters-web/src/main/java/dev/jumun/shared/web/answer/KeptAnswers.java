@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAnswers {
 
-    /** Roughly what an answer takes up beside its bytes and the text of its question. */
-    private static final int OVERHEAD = 512;
+    /**
+     * Roughly what an answer takes up beside its bytes and the text of its question, rather too
+     * much than too little: of a million products it was 230 bytes, the question included (objects
+     * counted in the heap, JDK 25, compact headers; without those some 60 more).
+     */
+    private static final int OVERHEAD = 256;
 
     private final long most;
     private final Cache<Record, ReadyAnswer> kept;

@@ -19,10 +19,10 @@ public record ReadSettings(Duration age, DataSize memory, boolean ahead) {
     /** What the contract promises. */
     private static final Duration OLDEST = Duration.ofSeconds(1);
 
-    private static final int PART_OF_THE_HEAP = 8;
+    private static final int PART_OF_THE_HEAP = 4;
 
     /**
-     * @param memory an eighth of the heap if it is not given
+     * @param memory a quarter of the heap if it is not given
      */
     public ReadSettings(
             @DefaultValue("1s") Duration age,

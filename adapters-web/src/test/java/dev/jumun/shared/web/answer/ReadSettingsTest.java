@@ -25,7 +25,7 @@ class ReadSettingsTest {
                 .isEqualTo(
                         new ReadSettings(
                                 Duration.ofSeconds(1),
-                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 8),
+                                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4),
                                 true));
         assertThat(of(Map.of("jumun.reads.age", "0", "jumun.reads.memory", "1KB")))
                 .isEqualTo(new ReadSettings(Duration.ZERO, DataSize.ofKilobytes(1), false));
