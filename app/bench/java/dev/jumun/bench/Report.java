@@ -26,6 +26,11 @@ final class Report {
             return Medians.of(rounds.getOrDefault(side.name(), List.of()));
         }
 
+        /** Requests a second to those of a floor. */
+        double ratio(Workload.Side side, Workload.Side floor) {
+            return of(side).perSecond() / of(floor).perSecond();
+        }
+
         /** The median latency to that of all floors added up. */
         double latencyRatio(Medians medians) {
             return medians.p50()
@@ -113,13 +118,18 @@ final class Report {
         return text.append("\n- ").append(errors()).append(" errors\n").toString();
     }
 
-    /** The service's sides, in each part: requests a second and the 99th percentile. */
+    /**
+     * The service's sides, in each part. A machine is not as quick in an hour as it is now, and the
+     * floors tell: what stands by itself and what is compared with them is both shown.
+     */
     private String growth() {
         StringBuilder text = new StringBuilder("|");
         parts.forEach(part ->
-                text.append(" | ").append(part.title()).append(": requests/s, × first | p99 ms"));
+                text.append(" | ")
+                        .append(part.title())
+                        .append(": requests/s | × first | × floor × first | p99 ms"));
         text.append(" |\n|---");
-        parts.forEach(part -> text.append("|--:|--:"));
+        parts.forEach(part -> text.append("|--:|--:|--:|--:"));
         text.append("|\n");
         for (Result first : parts.getFirst().results()) {
             for (Workload.Side side : first.workload().sides()) {
@@ -138,17 +148,39 @@ final class Report {
         for (Part part : parts) {
             part.results().stream()
                     .filter(result -> result.workload().name().equals(first.workload().name()))
-                    .map(result -> result.of(side))
-                    .forEach(medians ->
+                    .forEach(result ->
                             text.append(
                                     String.format(
                                             Locale.ROOT,
-                                            " | %,.0f, %.2f | %.2f",
-                                            medians.perSecond(),
-                                            medians.perSecond() / before,
-                                            medians.p99())));
+                                            " | %,.0f | %.2f | %s | %.2f",
+                                            result.of(side).perSecond(),
+                                            result.of(side).perSecond() / before,
+                                            growthOfRatio(first, result, side),
+                                            result.of(side).p99())));
         }
         return text.append(" |\n").toString();
+    }
+
+    /** For each floor in turn; of latencies the other way round, so that less is worse as well. */
+    private static String growthOfRatio(Result first, Result later, Workload.Side side) {
+        return switch (first.workload().compared()) {
+            case NOT -> "";
+            case LATENCY ->
+                    "%.2f"
+                            .formatted(
+                                    first.latencyRatio(first.of(side))
+                                            / later.latencyRatio(later.of(side)));
+            case RATES ->
+                    String.join(
+                            ", ",
+                            first.workload().floors().stream()
+                                    .map(floor ->
+                                            "%.2f"
+                                                    .formatted(
+                                                            later.ratio(side, floor)
+                                                                    / first.ratio(side, floor)))
+                                    .toList());
+        };
     }
 
     private static String row(Result result, Workload.Side side) {
@@ -170,26 +202,22 @@ final class Report {
                 "| %s | %,.0f | %s | %.2f | %.2f | %d | %s |%n",
                 side.name(),
                 medians.perSecond(),
-                side.isFloor() ? "" : ratios(result, medians),
+                side.isFloor() ? "" : ratios(result, side),
                 medians.p50(),
                 medians.p99(),
                 medians.errors(),
                 costs);
     }
 
-    private static String ratios(Result result, Medians medians) {
+    private static String ratios(Result result, Workload.Side side) {
         return switch (result.workload().compared()) {
             case NOT -> "";
-            case LATENCY -> "%.2f in latency".formatted(result.latencyRatio(medians));
+            case LATENCY -> "%.2f in latency".formatted(result.latencyRatio(result.of(side)));
             case RATES ->
                     String.join(
                             ", ",
                             result.workload().floors().stream()
-                                    .map(floor ->
-                                            "%.2f"
-                                                    .formatted(
-                                                            medians.perSecond()
-                                                                    / result.of(floor).perSecond()))
+                                    .map(floor -> "%.2f".formatted(result.ratio(side, floor)))
                                     .toList());
         };
     }

@@ -74,7 +74,7 @@ final class Targets {
 
     private void atLeast(Workload.Side side, int floor, double wanted) {
         Workload.Side other = result.workload().floors().get(floor);
-        double ratio = result.of(side).perSecond() / result.of(other).perSecond();
+        double ratio = result.ratio(side, other);
         say(side, "× " + other.name(), ratio, "at least", wanted, "", ratio / wanted);
     }
 
