@@ -85,7 +85,7 @@ final class AnswerMemory {
             observer.answered(Source.DATABASE);
             return read;
         } catch (DatabaseUnavailableException | RowsBusyException e) {
-            ReadyAnswer good = kept.find(question);
+            ReadyAnswer good = kept.peek(question);
             if (good == null) {
                 throw e;
             }
@@ -96,7 +96,7 @@ final class AnswerMemory {
 
     /** The answer where it is known and fresh; where it soon is not, somebody is sent to read. */
     private @Nullable ReadyAnswer fresh(Record question, Reader reader) {
-        ReadyAnswer known = kept.find(question);
+        ReadyAnswer known = kept.find(question, clock.getAsLong());
         if (known == null) {
             return null;
         }
@@ -195,7 +195,7 @@ final class AnswerMemory {
         if (underWay != null) {
             return underWay.result;
         }
-        ReadyAnswer known = kept.find(question);
+        ReadyAnswer known = kept.peek(question);
         if (known != null && known.asOf() - since >= 0 && isStillKept(question, known)) {
             sent.remove(question, mine);
             mine.result.complete(known);

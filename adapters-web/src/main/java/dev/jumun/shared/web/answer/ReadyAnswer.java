@@ -1,6 +1,7 @@
 package dev.jumun.shared.web.answer;
 
 import dev.jumun.shared.Sha256;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class ReadyAnswer {
     private static final int TAG_BYTES = 18;
 
     private static final int OFTEN = 8;
+
+    /** So many callers tell an answer from one that is asked for once. */
+    private static final int MORE_THAN_ONCE = 2;
+
+    private static final long TOLD_EVERY = Duration.ofMinutes(1).toNanos();
 
     /**
      * So many readings in vain, one after another, does asking for it buy. An answer that is read
@@ -35,6 +41,9 @@ final class ReadyAnswer {
     /** Since it was read. Not exact: callers at the same moment may count as one. */
     private int times;
 
+    /** When whoever keeps it was last told that it is used. */
+    private long told;
+
     /** How many more readings it is worth if nobody asks. */
     private int worth = AHEAD;
 
@@ -46,6 +55,7 @@ final class ReadyAnswer {
         this.body = body;
         this.tag = tagOf(body == null ? new byte[0] : body);
         this.asked = asked;
+        this.told = asked;
     }
 
     /** The bytes, for nobody to change; {@code null} where there is nothing. */
@@ -121,6 +131,20 @@ final class ReadyAnswer {
         if (before < OFTEN) {
             times = before + 1;
         }
+    }
+
+    /**
+     * Whether who keeps it should know that somebody asks: of the first two after each reading, and
+     * then now and again.
+     *
+     * @param now the monotonic clock
+     */
+    boolean isUseToBeTold(long now) {
+        if (times >= MORE_THAN_ONCE && now - told < TOLD_EVERY) {
+            return false;
+        }
+        told = now;
+        return true;
     }
 
     /** Whether there have been so many callers that more will come. */
