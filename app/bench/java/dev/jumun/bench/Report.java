@@ -120,14 +120,14 @@ final class Report {
 
     /**
      * The service's sides, in each part. A machine is not as quick in an hour as it is now, and the
-     * floors tell: what stands by itself and what is compared with them is both shown.
+     * floors tell: the figure by itself and the figure compared with them are both shown.
      */
     private String growth() {
         StringBuilder text = new StringBuilder("|");
         parts.forEach(part ->
                 text.append(" | ")
                         .append(part.title())
-                        .append(": requests/s | × first | × floor × first | p99 ms"));
+                        .append(": requests/s | × first | × floor, × first | p99 ms"));
         text.append(" |\n|---");
         parts.forEach(part -> text.append("|--:|--:|--:|--:"));
         text.append("|\n");
@@ -166,19 +166,15 @@ final class Report {
         return switch (first.workload().compared()) {
             case NOT -> "";
             case LATENCY ->
-                    "%.2f"
-                            .formatted(
-                                    first.latencyRatio(first.of(side))
-                                            / later.latencyRatio(later.of(side)));
+                    ratio(first.latencyRatio(first.of(side)) / later.latencyRatio(later.of(side)));
             case RATES ->
                     String.join(
                             ", ",
                             first.workload().floors().stream()
                                     .map(floor ->
-                                            "%.2f"
-                                                    .formatted(
-                                                            later.ratio(side, floor)
-                                                                    / first.ratio(side, floor)))
+                                            ratio(
+                                                    later.ratio(side, floor)
+                                                            / first.ratio(side, floor)))
                                     .toList());
         };
     }
@@ -212,14 +208,18 @@ final class Report {
     private static String ratios(Result result, Workload.Side side) {
         return switch (result.workload().compared()) {
             case NOT -> "";
-            case LATENCY -> "%.2f in latency".formatted(result.latencyRatio(result.of(side)));
+            case LATENCY -> ratio(result.latencyRatio(result.of(side))) + " in latency";
             case RATES ->
                     String.join(
                             ", ",
                             result.workload().floors().stream()
-                                    .map(floor -> "%.2f".formatted(result.ratio(side, floor)))
+                                    .map(floor -> ratio(result.ratio(side, floor)))
                                     .toList());
         };
+    }
+
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     void write(Path folder) {

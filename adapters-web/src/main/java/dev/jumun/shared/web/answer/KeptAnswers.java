@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class KeptAnswers {
 
     /**
-     * Roughly what an answer takes up beside its bytes and the text of its question, rather too
-     * much than too little: of a million products it was 230 bytes, the question included (objects
-     * counted in the heap, JDK 25, compact headers; without those some 60 more).
+     * Roughly what an answer takes up beside its bytes; the text of its question, which is counted
+     * too, makes it rather too much. Of a million products it was 230 bytes, with all that belongs
+     * to the question (objects counted in the heap, JDK 25, compact headers; without those some 60
+     * more).
      */
     private static final int OVERHEAD = 256;
 
@@ -54,10 +55,13 @@ final class KeptAnswers {
             return known;
         }
         known = kept.policy().getIfPresentQuietly(question);
-        return known != null && known.isUseToBeTold(now) ? kept.getIfPresent(question) : known;
+        if (known != null && known.tellsUse(now)) {
+            var _ = kept.getIfPresent(question);
+        }
+        return known;
     }
 
-    /** Quietly: nobody has asked for it, and it must not look as if somebody had. */
+    /** Quietly: who looks once more, or unasked, must not look like somebody who asks. */
     @Nullable ReadyAnswer peek(Record question) {
         ReadyAnswer known = standing.get(question);
         return known == null ? kept.policy().getIfPresentQuietly(question) : known;

@@ -18,7 +18,7 @@ final class ReadyAnswer {
 
     private static final int OFTEN = 8;
 
-    /** So many callers tell an answer from one that is asked for once. */
+    /** Told of so many callers, who keeps it knows it from what is asked for once. */
     private static final int MORE_THAN_ONCE = 2;
 
     private static final long TOLD_EVERY = Duration.ofMinutes(1).toNanos();
@@ -41,8 +41,12 @@ final class ReadyAnswer {
     /** Since it was read. Not exact: callers at the same moment may count as one. */
     private int times;
 
-    /** When whoever keeps it was last told that it is used. */
+    /**
+     * When who keeps it was last told of a caller, and of how many since it was read. Not exact.
+     */
     private long told;
+
+    private int tellings;
 
     /** How many more readings it is worth if nobody asks. */
     private int worth = AHEAD;
@@ -113,6 +117,7 @@ final class ReadyAnswer {
     void readAgain(long again) {
         worth = worthStill();
         times = 0;
+        tellings = 0;
         asked = again;
     }
 
@@ -134,15 +139,17 @@ final class ReadyAnswer {
     }
 
     /**
-     * Whether who keeps it should know that somebody asks: of the first two after each reading, and
-     * then now and again.
+     * Somebody asks. Who keeps it is to be told of the first two that find it after each reading,
+     * and then of one a minute.
      *
      * @param now the monotonic clock
+     * @return whether to tell of this one
      */
-    boolean isUseToBeTold(long now) {
-        if (times >= MORE_THAN_ONCE && now - told < TOLD_EVERY) {
+    boolean tellsUse(long now) {
+        if (tellings >= MORE_THAN_ONCE && now - told < TOLD_EVERY) {
             return false;
         }
+        tellings++;
         told = now;
         return true;
     }

@@ -31,7 +31,7 @@ class AnswerMemoryBoundsTest extends Remembering {
         }
         memory.kept().settle();
 
-        assertThat(memory.kept().size()).isBetween(1_000L, 4_096L);
+        assertThat(memory.kept().size()).isBetween(2_500L, 4_096L);
     }
 
     @Test

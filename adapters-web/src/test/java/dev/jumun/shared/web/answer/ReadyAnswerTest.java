@@ -16,9 +16,7 @@ class ReadyAnswerTest {
 
     /** Whether a caller so many nanoseconds after the reading is told of. */
     private boolean isToldAfter(long since) {
-        boolean told = answer.isUseToBeTold(READ + since);
-        answer.countCaller();
-        return told;
+        return answer.tellsUse(READ + since);
     }
 
     /** Two tell it from what is asked for once; then one a minute is enough. */
