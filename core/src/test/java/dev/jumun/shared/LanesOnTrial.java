@@ -2,6 +2,7 @@ package dev.jumun.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,14 @@ abstract class LanesOnTrial {
 
     long workedAt(int item) {
         return worked.getOrDefault(item, Long.MAX_VALUE);
+    }
+
+    /** How long an item waits to be worked on once the first is released. */
+    Duration timeToWorkAfterRelease(int item) {
+        long released = System.nanoTime();
+        release(1);
+        LaneTrial.until(() -> worked.containsKey(item));
+        return Duration.ofNanos(workedAt(item) - released);
     }
 
     void awaitRestAfter(int item) {

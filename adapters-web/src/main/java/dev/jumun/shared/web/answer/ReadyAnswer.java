@@ -59,7 +59,6 @@ final class ReadyAnswer {
         this.body = body;
         this.tag = tagOf(body == null ? new byte[0] : body);
         this.asked = asked;
-        this.told = asked;
     }
 
     /** The bytes, for nobody to change; {@code null} where there is nothing. */
