@@ -21,7 +21,7 @@ final class Bare {
     Bare(Home home, Programs programs) {
         this.home = home;
         this.programs = programs;
-        this.answers = home.results().resolve("answers");
+        this.answers = home.own().resolve("answers");
     }
 
     /** What runs, and where it listens. */
@@ -40,7 +40,7 @@ final class Bare {
     /** Starts nginx. */
     Site startNginx() {
         int port = Home.freePort();
-        Path folder = home.results().resolve("nginx");
+        Path folder = home.own().resolve("nginx");
         Path settings = folder.resolve("nginx.conf");
         try {
             Files.createDirectories(folder);
@@ -74,7 +74,7 @@ final class Bare {
                         "the bare application",
                         Service.java(jvm, bootJar(), bootArguments(port)),
                         Map.of(),
-                        home.results().resolve("bare.log")));
+                        home.own().resolve("bare.log")));
     }
 
     Path bootJar() {

@@ -2,6 +2,8 @@ package dev.jumun.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Measures. Its exit code is 0 if the books balanced after every round and no request failed,
@@ -33,11 +35,21 @@ public final class Bench {
         Tokens tokens =
                 Tokens.in(home.results().resolve("tokens"), Math.min(options.users(), MOST_TOKENS));
         Issuer issuer = programs.keep(tokens.issuer());
+        Storage.tidy(home, options);
+        List<Shop> shops = new ArrayList<>();
         for (int factor : options.grow()) {
-            try (AutoCloseable _ = programs.stage()) {
-                measure(home, programs, options.times(factor), tokens, issuer, report);
+            shops.add(open(home.times(factor), programs, options.times(factor), report));
+        }
+        Machine.describe(report, home, options, shops.getFirst().database(), programs);
+        if (options.wants("start")) {
+            shops.forEach(shop -> shop.part().section(starts(shop, programs, issuer).measure()));
+        }
+        if (options.wantsAnyBut("start")) {
+            List<Stage> stages = new ArrayList<>();
+            for (Shop shop : shops) {
+                stages.add(stage(shop, programs, issuer, tokens, report));
             }
-            report.write(home.results());
+            Stage.measureAll(stages, options, () -> report.write(home.results()));
         }
         Targets.judge(report);
         report.write(home.results());
@@ -46,35 +58,36 @@ public final class Bench {
         return report.isGood();
     }
 
-    private static void measure(
-            Home home,
-            Programs programs,
-            Options options,
-            Tokens tokens,
-            Issuer issuer,
-            Report report)
+    /** An amount of data, loaded. */
+    private record Shop(Home home, Options options, Database database, Report.Part part) {}
+
+    private static Shop open(Home home, Programs programs, Options options, Report report)
             throws IOException {
-        Database database = Stage.open(home, programs, options);
-        if (report.isEmpty()) {
-            Machine.describe(report, home, options, database, programs);
-        }
-        report.begin(
+        String title =
                 "%,d products, %,d orders of the past"
-                        .formatted(options.products(), options.orders()));
-        if (options.wants("start")) {
-            report.section(new Starts(home, programs, options, database, issuer).measure());
-        }
-        if (options.wantsAnyBut("start")) {
-            Receiver receiver = options.deliver() ? programs.keep(Receiver.start()) : null;
-            new Stage(
-                            home,
-                            programs,
-                            receiver == null ? options : options.with(receiver.settings()),
-                            database,
-                            issuer,
-                            report,
-                            receiver == null ? null : new Deliveries(receiver, database))
-                    .measureAll(tokens);
-        }
+                        .formatted(options.products(), options.orders());
+        Progress.say(title);
+        return new Shop(home, options, Stage.open(home, programs, options), report.begin(title));
+    }
+
+    private static Starts starts(Shop shop, Programs programs, Issuer issuer) {
+        return new Starts(shop.home(), programs, shop.options(), shop.database(), issuer);
+    }
+
+    private static Stage stage(
+            Shop shop, Programs programs, Issuer issuer, Tokens tokens, Report report)
+            throws IOException {
+        Options options = shop.options();
+        Receiver receiver = options.deliver() ? programs.keep(Receiver.start()) : null;
+        return new Stage(
+                shop.home(),
+                programs,
+                receiver == null ? options : options.with(receiver.settings()),
+                shop.database(),
+                issuer,
+                tokens,
+                report,
+                shop.part(),
+                receiver == null ? null : new Deliveries(receiver, shop.database()));
     }
 }

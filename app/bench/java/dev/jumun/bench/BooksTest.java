@@ -18,8 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** What is loaded balances, and a check of the books finds each way in which they could not. */
 class BooksTest {
 
-    private static final Home HOME =
-            new Home(Path.of("bench"), Path.of("target", "bench"), Path.of("target", "jumun.jar"));
+    private static final Home HOME = Home.of(Path.of(""));
 
     /** No number of them divides another, so that the last cycle of each is not whole. */
     private static final Options SHOP =

@@ -13,16 +13,29 @@ import java.util.List;
  *
  * @param sources {@code app/bench}
  * @param results {@code app/target/bench}: everything the bench makes is below it
+ * @param own below the results, what belongs to one amount of data: logs, answers, recordings
  * @param jar the packaged service
  */
-record Home(Path sources, Path results, Path jar) {
+record Home(Path sources, Path results, Path own, Path jar) {
 
     static Home ofSystemProperties() {
-        Path app = Path.of(System.getProperty("bench.app")).toAbsolutePath().normalize();
+        return of(Path.of(System.getProperty("bench.app")).toAbsolutePath().normalize());
+    }
+
+    /**
+     * @param app the folder of the module
+     */
+    static Home of(Path app) {
+        Path results = app.resolve("target").resolve("bench");
         return new Home(
-                app.resolve("bench"),
-                app.resolve("target").resolve("bench"),
-                app.resolve("target").resolve("jumun.jar"));
+                app.resolve("bench"), results, results, app.resolve("target").resolve("jumun.jar"));
+    }
+
+    /** With a folder of its own for this many times the data. */
+    Home times(int factor) throws IOException {
+        Path folder = results.resolve("x" + factor);
+        Files.createDirectories(folder);
+        return new Home(sources, results, folder, jar);
     }
 
     /** A file of the sources, its comments and empty lines left out. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmup seconds of load before the first workload is measured, and a third of it before
  *     each further one
  * @param starts how often each way to start is timed
- * @param grow how many times as many products and orders of the past to measure with, one after
- *     another
+ * @param grow how many times as many products and orders of the past to measure with, at most two,
+ *     in turn
  * @param keep whether the loaded database is kept for the next run
  * @param again whether to go on with the database that the last run left
  * @param deliver whether the service delivers the events of its orders to a receiver
@@ -50,6 +51,9 @@ record Options(
             List.of(
                     "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
                     "lists", "night");
+
+    /** A database and a service take up to half of the memory, if they are left as they are. */
+    private static final int MOST_IN_TURN = 2;
 
     private static final List<String> FLAGS = List.of("--keep", "--again", "--jfr", "--deliver");
 
@@ -137,6 +141,10 @@ record Options(
         if (!unknown.isEmpty()) {
             throw new BenchException("no such workload: " + unknown + "; there are " + WORKLOADS);
         }
+        List<Integer> grow = numbers(values.remove("--grow"), List.of("1"));
+        if (grow.size() > MOST_IN_TURN || Set.copyOf(grow).size() < grow.size()) {
+            throw new BenchException("--grow takes one number, or two that differ");
+        }
         Options options =
                 new Options(
                         number(values.remove("--users"), 100_000),
@@ -149,7 +157,7 @@ record Options(
                         number(values.remove("--starts"), 5),
                         only,
                         numbers(values.remove("--clients"), List.of("64", "256")),
-                        numbers(values.remove("--grow"), List.of("1")),
+                        grow,
                         values.remove("--keep") != null,
                         values.remove("--again") != null,
                         values.remove("--jfr") != null,

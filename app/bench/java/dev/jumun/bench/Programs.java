@@ -38,15 +38,6 @@ final class Programs {
         return resource;
     }
 
-    /** Everything opened from now on, to be closed together before the end. */
-    AutoCloseable stage() {
-        int before;
-        synchronized (open) {
-            before = open.size();
-        }
-        return () -> closeDownTo(before);
-    }
-
     /** Starts a program that runs until it is stopped. */
     Running start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
@@ -103,14 +94,10 @@ final class Programs {
 
     private void closeAll() {
         closing.set(true);
-        closeDownTo(0);
-    }
-
-    private void closeDownTo(int size) {
         while (true) {
             AutoCloseable next;
             synchronized (open) {
-                if (open.size() <= size) {
+                if (open.isEmpty()) {
                     return;
                 }
                 next = open.pop();

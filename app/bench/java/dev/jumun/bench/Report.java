@@ -39,8 +39,16 @@ final class Report {
     }
 
     /** What was found with one amount of data. */
-    private record Part(
-            String title, List<String> sections, List<Result> results, List<String> verdicts) {}
+    record Part(String title, List<String> sections, List<Result> results, List<String> verdicts) {
+
+        void section(String markdown) {
+            sections.add(markdown);
+        }
+
+        void add(Result result) {
+            results.add(result);
+        }
+    }
 
     private final List<String> about = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
@@ -50,21 +58,11 @@ final class Report {
         about.add(line);
     }
 
-    boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
-    /** What is added from now on was measured with other data than before. */
-    void begin(String title) {
-        parts.add(new Part(title, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-    }
-
-    void section(String markdown) {
-        parts.getLast().sections().add(markdown);
-    }
-
-    void add(Result result) {
-        parts.getLast().results().add(result);
+    /** A part for what is found with other data. */
+    Part begin(String title) {
+        Part part = new Part(title, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        parts.add(part);
+        return part;
     }
 
     void unbalanced(String violation) {
@@ -118,10 +116,7 @@ final class Report {
         return text.append("\n- ").append(errors()).append(" errors\n").toString();
     }
 
-    /**
-     * The service's sides, in each part. A machine is not as quick in an hour as it is now, and the
-     * floors tell: the figure by itself and the figure compared with them are both shown.
-     */
+    /** The service's sides, in each part: the figure by itself, and compared with the floors. */
     private String growth() {
         StringBuilder text = new StringBuilder("|");
         parts.forEach(part ->

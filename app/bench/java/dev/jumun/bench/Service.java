@@ -36,7 +36,7 @@ final class Service {
                                         arguments(
                                                 home, options, database, issuer, port, management)),
                                 environment(database),
-                                home.results().resolve("service.log")),
+                                home.own().resolve("service.log")),
                         port);
         Http.await(readiness(management), status -> status == 200);
         return service;

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Measures one workload after another on a loaded database. */
+/**
+ * A database with one amount of data, and a service on it: measures one workload after another, in
+ * turn with other stages.
+ */
 final class Stage {
 
     private static final int FLOOR_WARMUP_SECONDS = 5;
@@ -25,6 +29,22 @@ final class Stage {
 
     /** What is still under way when a load generator stops has been decided by then. */
     private static final int SETTLE_MS = 500;
+
+    /**
+     * What can be measured, in this order; two that are asked for by one name follow each other.
+     */
+    private static final List<Kind> KINDS =
+            List.of(
+                    new Kind("orders", stage -> stage.writes.orders()),
+                    new Kind("hot", stage -> stage.writes.hot()),
+                    new Kind("claims", stage -> stage.writes.claims()),
+                    new Kind("charges", stage -> stage.writes.charges()),
+                    new Kind("reads", stage -> stage.reads.get().page()),
+                    new Kind("reads", stage -> stage.reads.get().detail()),
+                    new Kind("mixed", stage -> stage.reads.get().mixed()),
+                    new Kind("single", stage -> stage.reads.get().single()),
+                    new Kind("lists", stage -> stage.reads.get().lists()),
+                    new Kind("night", stage -> stage.night().night()));
 
     /** The workloads of which every answer stands for rows. */
     private static final Set<String> WRITES =
@@ -43,13 +63,21 @@ final class Stage {
     private final Books books;
     private final Meter meter;
     private final Wrk wrk;
+    private final Tokens tokens;
+    private final Writes writes;
+    private final Supplier<Reads> reads;
     private final Report report;
+    private final Report.Part part;
     private final @Nullable Deliveries deliveries;
     private boolean warm;
+
+    /** What a name on the command line asks for. */
+    private record Kind(String name, Function<Stage, Workload> workload) {}
 
     /**
      * Starts the service.
      *
+     * @param part of the report, for what is found here
      * @param deliveries where the service delivers events
      */
     Stage(
@@ -58,7 +86,9 @@ final class Stage {
             Options options,
             Database database,
             Issuer issuer,
+            Tokens tokens,
             Report report,
+            Report.Part part,
             @Nullable Deliveries deliveries) {
         this.home = home;
         this.programs = programs;
@@ -68,14 +98,16 @@ final class Stage {
         this.books = new Books(home, database.sql());
         this.meter = new Meter(database);
         this.wrk = new Wrk(home, programs);
-        this.report = report;
-        this.deliveries = deliveries;
-    }
-
-    void measureAll(Tokens tokens) {
-        Pgbench pgbench = new Pgbench(home, programs, database);
-        Writes writes = new Writes(options, tokens, database, service, wrk, pgbench);
-        Supplier<Reads> reads =
+        this.tokens = tokens;
+        this.writes =
+                new Writes(
+                        options,
+                        tokens,
+                        database,
+                        service,
+                        wrk,
+                        new Pgbench(home, programs, database));
+        this.reads =
                 SingletonSupplier.of(() ->
                         new Reads(
                                 options,
@@ -84,30 +116,55 @@ final class Stage {
                                 wrk,
                                 new Bare(home, programs),
                                 Service.jvm(home, options)));
-        measure("orders", writes::orders);
-        measure("hot", writes::hot);
-        measure("claims", writes::claims);
-        measure("charges", writes::charges);
-        measure("reads", () -> reads.get().page());
-        measure("reads", () -> reads.get().detail());
-        measure("mixed", () -> reads.get().mixed());
-        measure("single", () -> reads.get().single());
-        measure("lists", () -> reads.get().lists());
-        measure("night", () -> new Night(home, options, tokens, database, service, writes).night());
+        this.report = report;
+        this.part = part;
+        this.deliveries = deliveries;
     }
 
-    private void measure(String name, Supplier<Workload> workload) {
-        if (options.wants(name)) {
-            measure(workload.get());
+    private Night night() {
+        return new Night(home, options, tokens, database, service, writes);
+    }
+
+    /**
+     * Measures everything that is asked for. What the stages have to do is the same, and a machine
+     * is not as quick in an hour as it is now: so each round is measured on all of them in turn.
+     */
+    static void measureAll(List<Stage> stages, Options options, Runnable afterEach) {
+        for (Kind kind : KINDS) {
+            if (options.wants(kind.name())) {
+                List<Measuring> inTurn =
+                        stages.stream().map(stage -> stage.begin(kind.workload())).toList();
+                for (int round = 1; round <= options.rounds(); round++) {
+                    for (Measuring measuring : inTurn) {
+                        measuring.round(round);
+                    }
+                }
+                inTurn.forEach(Measuring::end);
+                afterEach.run();
+            }
         }
     }
 
-    private void measure(Workload workload) {
-        Progress.say(workload.title());
+    private Measuring begin(Function<Stage, Workload> kind) {
+        Workload workload = kind.apply(this);
+        Progress.say(workload.title() + ": " + part.title());
         warmUp(workload);
         record(workload.name(), "JFR.start", "name=bench", "settings=profile");
-        Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
-        for (int round = 1; round <= options.rounds(); round++) {
+        return new Measuring(workload);
+    }
+
+    /** A workload that is warmed up. */
+    private final class Measuring {
+
+        private final Workload workload;
+        private final Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
+
+        private Measuring(Workload workload) {
+            this.workload = workload;
+        }
+
+        void round(int round) {
+            Progress.say("round %d: %s".formatted(round, part.title()));
             for (Workload.Side side : workload.sides()) {
                 Meter.Cost cost = measured(workload, side, round);
                 rounds.computeIfAbsent(side.name(), name -> new ArrayList<>()).add(cost);
@@ -118,10 +175,13 @@ final class Stage {
             }
             checkBooks(workload, round);
         }
-        Path recording = home.results().resolve(workload.name() + ".jfr");
-        record(workload.name(), "JFR.stop", "name=bench", "filename=" + recording);
-        books.startFromHere();
-        report.add(new Report.Result(workload, rounds));
+
+        void end() {
+            Path recording = home.own().resolve(workload.name() + ".jfr");
+            record(workload.name(), "JFR.stop", "name=bench", "filename=" + recording);
+            books.startFromHere();
+            part.add(new Report.Result(workload, rounds));
+        }
     }
 
     /**
@@ -136,7 +196,8 @@ final class Stage {
         if (deliveries != null && side.server() == service.pid()) {
             report.about(
                     deliveries.settle(
-                            "%s, %s, round %d".formatted(workload.name(), side.name(), round)));
+                            "%s, %s, %s, round %d"
+                                    .formatted(part.title(), workload.name(), side.name(), round)));
         }
         if (writes) {
             Http.pause(SETTLE_MS);
@@ -144,8 +205,14 @@ final class Stage {
             long gained = kept() - before;
             if (gained < answered) {
                 report.unbalanced(
-                        "%s, %s, round %d: %d good answers, but %d records"
-                                .formatted(workload.title(), side.name(), round, answered, gained));
+                        "%s, %s, %s, round %d: %d good answers, but %d records"
+                                .formatted(
+                                        part.title(),
+                                        workload.title(),
+                                        side.name(),
+                                        round,
+                                        answered,
+                                        gained));
             }
         }
         return cost;
@@ -172,7 +239,7 @@ final class Stage {
         String state = stretches.isPresent() ? "warm" : "NOT WARM";
         Progress.say("  %s: %s after %d s".formatted(side.name(), state, after));
         if (stretches.isEmpty()) {
-            report.section(
+            part.section(
                     "Not warm: when \"%s\" began to be measured the JVM of \"%s\" was still compiling, after %d s of load.%n"
                             .formatted(workload.title(), side.name(), after));
         }
@@ -200,10 +267,11 @@ final class Stage {
                 round, violations.isEmpty() ? "the books balance" : "THE BOOKS DO NOT BALANCE");
         violations.forEach(violation ->
                 report.unbalanced(
-                        "%s, after round %d: %s".formatted(workload.title(), round, violation)));
+                        "%s, %s, after round %d: %s"
+                                .formatted(part.title(), workload.title(), round, violation)));
     }
 
-    /** A database with the data asked for, which is closed before the next one is opened. */
+    /** A database with the data asked for. */
     static Database open(Home home, Programs programs, Options options) throws IOException {
         Database database = programs.keep(Storage.loaded(home, options));
         database.watch(() -> programs.fail("the database has ended by itself"));

@@ -95,7 +95,7 @@ final class Starts {
                 name,
                 Service.java(jvm, way.jar(), way.arguments()),
                 Service.environment(database),
-                home.results().resolve("start.log"));
+                home.own().resolve("start.log"));
     }
 
     /** Boot's way to a jar whose class path the cache can know. */
@@ -135,7 +135,7 @@ final class Starts {
             if (!Files.exists(cache)) {
                 throw new BenchException(
                         "the training run left no cache:\n"
-                                + Programs.lastLines(home.results().resolve("start.log")));
+                                + Programs.lastLines(home.own().resolve("start.log")));
             }
         } catch (IOException e) {
             throw new BenchException("cannot train " + name, e);

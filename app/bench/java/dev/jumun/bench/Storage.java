@@ -16,9 +16,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The folder of the database. What was loaded can be kept beside it, and copied back for the next
- * run, so that each run begins from the same state; or the next run goes on with it as it is, which
- * takes no room for a second one.
+ * The folders of the databases, one for each amount of data. What was loaded can be kept beside it,
+ * and copied back for the next run, so that each run begins from the same state; or the next run
+ * goes on with it as it is, which takes no room for a second one.
  */
 final class Storage {
 
@@ -26,20 +26,18 @@ final class Storage {
 
     /** A running server with the data that the options ask for. */
     static Database loaded(Home home, Options options) throws IOException {
-        Path folder = home.results().resolve("database");
         String wanted = description(home, options);
+        Path folder = databases(home).resolve(digest(wanted));
         Path kept = home.results().resolve("loaded").resolve(digest(wanted));
         Path description = kept.resolve("description");
         List<String> settings = ServerSettings.of(home, options);
-        Path left = home.results().resolve("database.description");
-        stopLeftOver(folder);
+        Path left = folder.resolve("description");
         if (options.again()) {
             return goOn(home, folder, left, wanted, settings);
         }
-        Files.deleteIfExists(left);
-        delete(folder);
         if (Files.exists(description)) {
             Progress.say("copying the database that was kept");
+            Files.createDirectories(databases(home));
             copy(kept.resolve("database"), folder);
             Files.writeString(left, wanted);
             return Database.start(folder, settings);
@@ -135,6 +133,28 @@ final class Storage {
                             8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path databases(Home home) {
+        return home.results().resolve("databases");
+    }
+
+    /**
+     * Stops what a bench that was killed has left running, and deletes what it and others have
+     * left, unless the next run is to go on with that.
+     */
+    static void tidy(Home home, Options options) throws IOException {
+        if (!Files.exists(databases(home))) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(databases(home))) {
+            for (Path folder : folders.toList()) {
+                stopLeftOver(folder);
+            }
+        }
+        if (!options.again()) {
+            delete(databases(home));
         }
     }
 
