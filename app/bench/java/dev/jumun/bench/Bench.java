@@ -43,12 +43,13 @@ public final class Bench {
         Machine.describe(report, home, options, shops.getFirst().database(), programs);
         if (options.wants("start")) {
             shops.forEach(shop -> shop.part().section(starts(shop, programs, issuer).measure()));
+            report.write(home.results());
         }
         if (options.wantsAnyBut("start")) {
-            List<Stage> stages = new ArrayList<>();
-            for (Shop shop : shops) {
-                stages.add(stage(shop, programs, issuer, tokens, report));
-            }
+            List<Stage> stages =
+                    shops.stream()
+                            .map(shop -> stage(shop, programs, issuer, tokens, report))
+                            .toList();
             Stage.measureAll(stages, options, () -> report.write(home.results()));
         }
         Targets.judge(report);
@@ -75,8 +76,7 @@ public final class Bench {
     }
 
     private static Stage stage(
-            Shop shop, Programs programs, Issuer issuer, Tokens tokens, Report report)
-            throws IOException {
+            Shop shop, Programs programs, Issuer issuer, Tokens tokens, Report report) {
         Options options = shop.options();
         Receiver receiver = options.deliver() ? programs.keep(Receiver.start()) : null;
         return new Stage(

@@ -161,13 +161,15 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * To be called between workloads. The next checkpoint should not come due while something is
+     * To be asked between workloads. The next checkpoint should not come due while something is
      * measured; nor should there be one needlessly, for after it every page is first written whole.
      */
-    void checkpointIfDueSoon() {
-        if (sql().sql(WAL_SINCE_CHECKPOINT).query(Long.class).single() > WAL_LEFT_ALONE) {
-            sql().sql("CHECKPOINT").update();
-        }
+    boolean isCheckpointDueSoon() {
+        return sql().sql(WAL_SINCE_CHECKPOINT).query(Long.class).single() > WAL_LEFT_ALONE;
+    }
+
+    void checkpoint() {
+        sql().sql("CHECKPOINT").update();
     }
 
     @Override

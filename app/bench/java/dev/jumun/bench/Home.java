@@ -18,6 +18,8 @@ import java.util.List;
  */
 record Home(Path sources, Path results, Path own, Path jar) {
 
+    private static final String OF_ONE_AMOUNT = "x";
+
     static Home ofSystemProperties() {
         return of(Path.of(System.getProperty("bench.app")).toAbsolutePath().normalize());
     }
@@ -33,9 +35,13 @@ record Home(Path sources, Path results, Path own, Path jar) {
 
     /** With a folder of its own for this many times the data. */
     Home times(int factor) throws IOException {
-        Path folder = results.resolve("x" + factor);
+        Path folder = results.resolve(OF_ONE_AMOUNT + factor);
         Files.createDirectories(folder);
         return new Home(sources, results, folder, jar);
+    }
+
+    static boolean isOfOneAmount(Path folder) {
+        return folder.getFileName().toString().matches(OF_ONE_AMOUNT + "\\d+");
     }
 
     /** A file of the sources, its comments and empty lines left out. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param starts how often each way to start is timed
  * @param grow how many times as many products and orders of the past to measure with, at most two,
  *     in turn
- * @param keep whether the loaded database is kept for the next run
- * @param again whether to go on with the database that the last run left
+ * @param keep whether the loaded databases are kept for the next run
+ * @param again whether to go on with the databases that the last run left
  * @param deliver whether the service delivers the events of its orders to a receiver
  * @param jvm JVM options in place of those in the file; null for those
  * @param settings of the service, on top of those in the file
@@ -52,7 +52,9 @@ record Options(
                     "start", "orders", "hot", "claims", "charges", "reads", "mixed", "single",
                     "lists", "night");
 
-    /** A database and a service take up to half of the memory, if they are left as they are. */
+    /**
+     * Each has servers that may take three quarters of the memory, if they are left as they are.
+     */
     private static final int MOST_IN_TURN = 2;
 
     private static final List<String> FLAGS = List.of("--keep", "--again", "--jfr", "--deliver");

@@ -48,6 +48,10 @@ final class Report {
         void add(Result result) {
             results.add(result);
         }
+
+        void verdict(String line) {
+            verdicts.add(line);
+        }
     }
 
     private final List<String> about = new ArrayList<>();
@@ -58,7 +62,7 @@ final class Report {
         about.add(line);
     }
 
-    /** A part for what is found with other data. */
+    /** A part for what is found with some amount of data. */
     Part begin(String title) {
         Part part = new Part(title, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         parts.add(part);
@@ -73,7 +77,7 @@ final class Report {
     void verdict(Result result, String line) {
         parts.stream()
                 .filter(part -> part.results().contains(result))
-                .forEach(part -> part.verdicts().add(line));
+                .forEach(part -> part.verdict(line));
     }
 
     List<Result> results() {

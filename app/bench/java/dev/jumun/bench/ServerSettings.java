@@ -21,7 +21,7 @@ final class ServerSettings {
      * What depends on the machine's memory: a quarter of it for the server's buffers, which
      * PostgreSQL's manual (Resource Consumption) calls reasonable to begin with. With what the
      * kernel keeps of files it is taken to be half, since the service and the load generators want
-     * memory too.
+     * memory too, and so may a second database.
      *
      * @param bytes of memory
      */

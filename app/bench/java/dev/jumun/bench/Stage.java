@@ -132,24 +132,37 @@ final class Stage {
     static void measureAll(List<Stage> stages, Options options, Runnable afterEach) {
         for (Kind kind : KINDS) {
             if (options.wants(kind.name())) {
-                List<Measuring> inTurn =
-                        stages.stream().map(stage -> stage.begin(kind.workload())).toList();
-                for (int round = 1; round <= options.rounds(); round++) {
-                    for (Measuring measuring : inTurn) {
-                        measuring.round(round);
-                    }
-                }
-                inTurn.forEach(Measuring::end);
+                measure(stages, kind.workload(), options.rounds());
                 afterEach.run();
             }
         }
     }
 
-    private Measuring begin(Function<Stage, Workload> kind) {
+    private static void measure(List<Stage> stages, Function<Stage, Workload> kind, int rounds) {
+        if (stages.stream().anyMatch(stage -> stage.database.isCheckpointDueSoon())) {
+            stages.forEach(stage -> stage.database.checkpoint());
+        }
+        List<Measuring> measurings = new ArrayList<>();
+        for (Stage stage : stages) {
+            measurings.add(stage.warmedUp(kind));
+        }
+        measurings.forEach(Measuring::begin);
+        for (int round = 1; round <= rounds; round++) {
+            // Nobody always comes after the same one, and after what that leaves to be done.
+            for (Measuring next : round % 2 == 0 ? measurings.reversed() : measurings) {
+                next.round(round);
+            }
+        }
+        measurings.forEach(Measuring::end);
+    }
+
+    private Measuring warmedUp(Function<Stage, Workload> kind) {
         Workload workload = kind.apply(this);
         Progress.say(workload.title() + ": " + part.title());
         warmUp(workload);
-        record(workload.name(), "JFR.start", "name=bench", "settings=profile");
+        if (deliveries != null) {
+            deliveries.settle("after the warm-up");
+        }
         return new Measuring(workload);
     }
 
@@ -161,6 +174,10 @@ final class Stage {
 
         private Measuring(Workload workload) {
             this.workload = workload;
+        }
+
+        void begin() {
+            record(workload.name(), "JFR.start", "name=bench", "settings=profile");
         }
 
         void round(int round) {
@@ -223,7 +240,6 @@ final class Stage {
     }
 
     private void warmUp(Workload workload) {
-        database.checkpointIfDueSoon();
         int seconds = warm ? Math.max(1, options.warmup() / 3) : options.warmup();
         warm = true;
         workload.warmUps().forEach(side -> warmUp(workload, side, seconds));
@@ -274,7 +290,10 @@ final class Stage {
     /** A database with the data asked for. */
     static Database open(Home home, Programs programs, Options options) throws IOException {
         Database database = programs.keep(Storage.loaded(home, options));
-        database.watch(() -> programs.fail("the database has ended by itself"));
+        database.watch(() ->
+                programs.fail(
+                        "the database of %,d products has ended by itself"
+                                .formatted(options.products())));
         return database;
     }
 }

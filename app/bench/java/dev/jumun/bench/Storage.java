@@ -31,7 +31,7 @@ final class Storage {
         Path kept = home.results().resolve("loaded").resolve(digest(wanted));
         Path description = kept.resolve("description");
         List<String> settings = ServerSettings.of(home, options);
-        Path left = folder.resolve("description");
+        Path left = describing(folder);
         if (options.again()) {
             return goOn(home, folder, left, wanted, settings);
         }
@@ -140,21 +140,35 @@ final class Storage {
         return home.results().resolve("databases");
     }
 
+    /** Beside the folder, and written when all is in it. */
+    private static Path describing(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".description");
+    }
+
     /**
      * Stops what a bench that was killed has left running, and deletes what it and others have
-     * left, unless the next run is to go on with that.
+     * left, but for the databases if the next run is to go on with them.
      */
     static void tidy(Home home, Options options) throws IOException {
-        if (!Files.exists(databases(home))) {
-            return;
-        }
-        try (Stream<Path> folders = Files.list(databases(home))) {
-            for (Path folder : folders.toList()) {
-                stopLeftOver(folder);
-            }
+        for (Path folder : filesIn(databases(home))) {
+            stopLeftOver(folder);
         }
         if (!options.again()) {
             delete(databases(home));
+        }
+        for (Path folder : filesIn(home.results())) {
+            if (Home.isOfOneAmount(folder)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
