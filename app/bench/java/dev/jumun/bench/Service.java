@@ -14,6 +14,13 @@ import java.util.TreeMap;
 /** The packaged service, started as in production. */
 final class Service {
 
+    private static final String READ_AHEAD = "products were read ahead";
+
+    /** A million take a slow machine six minutes. */
+    private static final int READ_AHEAD_SECONDS = 1200;
+
+    private static final int MILLIS_A_SECOND = 1000;
+
     private final Programs.Running program;
     private final int port;
 
@@ -95,6 +102,20 @@ final class Service {
         file.forEach((name, value) -> settings.put(name.toString(), value.toString()));
         settings.putAll(options.settings());
         return settings;
+    }
+
+    /**
+     * Waits until it has read the catalogue ahead, which it does once after its start, with what
+     * the orders that come meanwhile could use. It says so in its log.
+     */
+    void awaitReadAhead() {
+        for (int seconds = 0; seconds < READ_AHEAD_SECONDS; seconds++) {
+            if (Programs.contains(program.log(), READ_AHEAD)) {
+                return;
+            }
+            Http.pause(MILLIS_A_SECOND);
+        }
+        throw new BenchException("the catalogue is not read ahead: see " + program.log());
     }
 
     String url() {

@@ -55,6 +55,8 @@ final class Stage {
             "SELECT (SELECT count(*) FROM idempotency_records)"
                     + " + (SELECT count(*) FROM issued_coupons)";
 
+    private static final String READS_AHEAD = "jumun.reads.ahead";
+
     private final Home home;
     private final Programs programs;
     private final Options options;
@@ -241,8 +243,12 @@ final class Stage {
 
     private void warmUp(Workload workload) {
         int seconds = warm ? Math.max(1, options.warmup() / 3) : options.warmup();
-        warm = true;
         workload.warmUps().forEach(side -> warmUp(workload, side, seconds));
+        boolean readsAhead = !"false".equals(Service.settings(home, options).get(READS_AHEAD));
+        if (!warm && readsAhead) {
+            service.awaitReadAhead();
+        }
+        warm = true;
         workload.floors().forEach(floor -> floor.work().during(FLOOR_WARMUP_SECONDS));
     }
 

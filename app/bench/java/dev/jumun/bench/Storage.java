@@ -16,9 +16,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The folders of the databases, one for each amount of data. What was loaded can be kept beside it,
- * and copied back for the next run, so that each run begins from the same state; or the next run
- * goes on with it as it is, which takes no room for a second one.
+ * The folders of the databases, one for each amount of data. What was loaded can be kept beside
+ * them, and copied back for the next run, so that each run begins from the same state; or the next
+ * run goes on with it as it is, which takes no room for a second one.
  */
 final class Storage {
 
