@@ -26,12 +26,10 @@ final class ReadyAnswer {
     /**
      * So many readings in vain, one after another, does asking for it buy. An answer that is read
      * because somebody waits costs about as much as so many that are read anew together; so what is
-     * spent in vain is at most what it would have cost to let the next caller wait.
+     * spent in vain is at most what it would have cost to let the next caller wait. What nobody has
+     * asked for yet has bought none.
      */
     private static final int AFTER_ASKING = 16;
-
-    /** So many is it worth that nobody has asked for yet. */
-    private static final int AHEAD = 2;
 
     private final byte @Nullable [] body;
     private final ETag tag;
@@ -49,7 +47,7 @@ final class ReadyAnswer {
     private int tellings;
 
     /** How many more readings it is worth if nobody asks. */
-    private int worth = AHEAD;
+    private int worth;
 
     /**
      * @param body {@code null} where there is nothing
