@@ -105,8 +105,8 @@ final class Service {
     }
 
     /**
-     * Waits until it has read the catalogue ahead, which it does once after its start, with what
-     * the orders that come meanwhile could use. It says so in its log.
+     * Waits until it has read its catalogue ahead, which it does once after its start and which
+     * takes CPU time from whatever is measured meanwhile. It says in its log when that is done.
      */
     void awaitReadAhead() {
         for (int seconds = 0; seconds < READ_AHEAD_SECONDS; seconds++) {

@@ -25,8 +25,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>It stops where less than a quarter of the memory is left, so reading ahead gives nothing up
  * that was asked for. It reads one page at a time and rests as long as that took, so it takes half
- * of one connection at the most; a failure is waited out. What a failed look has let grow old is
- * not read ahead again.
+ * of one connection at the most; a failure is waited out. What a failed look has let grow old, or
+ * what has changed before anybody asked for it, is not read ahead again.
  */
 final class CatalogueReadAhead implements SmartLifecycle {
 
