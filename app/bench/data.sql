@@ -36,7 +36,7 @@ FROM (SELECT i, :start + (:end - :start) * (i::float8 / :orders) AS at
       FROM generate_series(:from::bigint - 1, :until - 1) i) orders;
 ANALYZE chunk;
 INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at)
-SELECT id, upper(substr(md5('order ' || i), 1, 16)), user_id, 'PAID', :total, 0, :total, at FROM chunk ORDER BY i;
+SELECT id, upper(right(to_hex(extract(epoch FROM at)::bigint / 60), 5) || substr(md5('order ' || i), 1, 11)), user_id, 'PAID', :total, 0, :total, at FROM chunk ORDER BY i;
 INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name, unit_price, quantity, amount, discount)
 SELECT c.id, line, o.product_id, o.product_name, o.id, o.name, o.price, 1, o.price, 0
 FROM chunk c CROSS JOIN generate_series(1, 2) line JOIN product_options o ON o.id = c.pair * 2 + line ORDER BY i, line;

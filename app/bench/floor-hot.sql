@@ -10,7 +10,7 @@ SELECT product_id AS product, product_name, name, price, stock, last_seq AS seq 
 \set user_seq :user_last_seq + 1
 \set stock :stock - 1
 \set seq :seq + 1
-INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), upper(substr(md5(gen_random_uuid()::text), 1, 16)), 'user-' || :user, 'PAID', :price, 0, :price, now()) RETURNING id \gset order_
+INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), upper(right(to_hex(extract(epoch FROM now())::bigint / 60), 5) || substr(md5(gen_random_uuid()::text), 1, 11)), 'user-' || :user, 'PAID', :price, 0, :price, now()) RETURNING id \gset order_
 INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name, unit_price, quantity, amount, discount) VALUES (:order_id, 1, :product, :product_name, :option, :name, :price, 1, :price, 0);
 UPDATE users SET balance = :balance, last_seq = :user_seq WHERE id = 'user-' || :user;
 INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, order_id, created_at) VALUES ('user-' || :user, :user_seq, uuidv7(), 'PAYMENT', :amount, :balance, :order_id, now());

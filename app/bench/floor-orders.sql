@@ -19,7 +19,7 @@ SELECT o.product_id AS product1, o.product_name AS product_name1, o.name AS name
 \set stock2 :stock2 - 1
 \set seq1 :seq1 + 1
 \set seq2 :seq2 + 1
-INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), upper(substr(md5(gen_random_uuid()::text), 1, 16)), 'user-' || :user, 'PAID', :total, 0, :total, now()) RETURNING id \gset order_
+INSERT INTO orders (id, number, user_id, status, subtotal, discount, total, created_at) VALUES (uuidv7(), upper(right(to_hex(extract(epoch FROM now())::bigint / 60), 5) || substr(md5(gen_random_uuid()::text), 1, 11)), 'user-' || :user, 'PAID', :total, 0, :total, now()) RETURNING id \gset order_
 INSERT INTO order_lines (order_id, line, product_id, product_name, option_id, option_name, unit_price, quantity, amount, discount) VALUES (:order_id, 1, :product1, :product_name1, :option1, :name1, :price1, 1, :price1, 0), (:order_id, 2, :product2, :product_name2, :option2, :name2, :price2, 1, :price2, 0);
 UPDATE users SET balance = :balance, last_seq = :user_seq WHERE id = 'user-' || :user;
 INSERT INTO balance_entries (user_id, seq, id, type, amount, balance_after, order_id, created_at) VALUES ('user-' || :user, :user_seq, uuidv7(), 'PAYMENT', :amount, :balance, :order_id, now());

@@ -50,9 +50,8 @@ final class Chance {
         return new UUID(high, low);
     }
 
-    OrderNumber number() {
-        byte[] bytes = new byte[OrderNumber.BYTES];
-        random.nextBytes(bytes);
-        return OrderNumber.of(bytes);
+    /** A number as if it had been made then. */
+    OrderNumber number(Instant at) {
+        return OrderNumber.of(at, random.nextLong());
     }
 }

@@ -127,7 +127,7 @@ final class Trade {
         }
         return new Order(
                 id,
-                chance.number(),
+                chance.number(at),
                 customer.id(),
                 OrderStatus.PAID,
                 quote.lines(),
