@@ -19,14 +19,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads products into memory once after the start, the newest first, so that whoever asks for one
- * first does not wait for the database: from a disk that takes tens of milliseconds, and while a
- * large catalogue is read one by one, many wait.
+ * Reads products before anybody asks for them, so that whoever asks for one first does not wait for
+ * the database: from a disk that takes tens of milliseconds, and while a large catalogue is read
+ * one by one, many wait.
  *
- * <p>It stops where less than a quarter of the memory is left, so reading ahead gives nothing up
- * that was asked for. It reads one page at a time and rests as long as that took, so it takes half
- * of one connection at the most; a failure is waited out. What a failed look has let grow old, or
- * what has changed before anybody asked for it, is not read ahead again.
+ * <p>After the start it goes through the catalogue, the newest first. Then, as often as little
+ * changes again after much did, or after it was not known what, it goes through what is remembered
+ * and reads again what nobody knows to be still so: while much is sold, most of that would be read
+ * in vain.
+ *
+ * <p>It reads nothing where less than a quarter of the memory is left, so it gives nothing up that
+ * was asked for. It reads one page at a time and rests as long as that took, so it takes half of
+ * one connection at the most; a failure is waited out.
  */
 final class CatalogueReadAhead implements SmartLifecycle {
 
@@ -39,6 +43,7 @@ final class CatalogueReadAhead implements SmartLifecycle {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration UNTIL_FOLLOWED = Duration.ofMillis(50);
+    private static final Duration UNTIL_LATER = Duration.ofMillis(250);
 
     private final Catalogue catalogue;
     private final NumberedAnswers<?> shown;
@@ -50,8 +55,9 @@ final class CatalogueReadAhead implements SmartLifecycle {
     // The thread's own.
     private boolean faulty;
     private @Nullable ProductPosition after;
+    private long began;
     private long read;
-    private boolean over;
+    private boolean through;
 
     CatalogueReadAhead(
             Catalogue catalogue, NumberedAnswers<?> shown, PublicAnswers answers, boolean wanted) {
@@ -69,24 +75,22 @@ final class CatalogueReadAhead implements SmartLifecycle {
     }
 
     private void run() {
-        long began = System.nanoTime();
-        while (!over) {
-            Duration rest = readOn();
-            if (!over && stopsWithin(rest)) {
-                return;
-            }
-        }
-        LOG.info("{} products were read ahead in {} s", read, since(began).toSeconds());
+        began = System.nanoTime();
+        Duration rest;
+        do {
+            rest = shown.isFollowed() ? readOn() : UNTIL_FOLLOWED;
+        } while (!stopsWithin(rest));
     }
 
-    /** Reads a page, if it can, and says how long to rest. */
+    /** Reads a stretch, if it can, and says how long to rest. */
     private Duration readOn() {
-        if (!shown.isFollowed()) {
-            return UNTIL_FOLLOWED;
-        }
-        long began = System.nanoTime();
+        long stretchBegan = System.nanoTime();
         try {
-            readPage();
+            if (!through) {
+                readPage();
+            } else if (!shown.haveLeisure() || !shown.readOld()) {
+                return UNTIL_LATER;
+            }
         } catch (DatabaseUnavailableException | RowsBusyException e) {
             LOG.debug("Products could not be read ahead; they are tried again", e);
             return AFTER_FAILURE;
@@ -97,7 +101,8 @@ final class CatalogueReadAhead implements SmartLifecycle {
             }
             return AFTER_FAILURE;
         }
-        return since(began);
+        faulty = false;
+        return since(stretchBegan);
     }
 
     /**
@@ -105,15 +110,18 @@ final class CatalogueReadAhead implements SmartLifecycle {
      * nobody who asks waits with it.
      */
     private void readPage() {
-        if (!answers.haveAmpleRoom()) {
-            over = true;
-            return;
+        if (answers.haveAmpleRoom()) {
+            Page<ProductView, ProductPosition> page = catalogue.find(ALL, PAGE, after);
+            shown.readAhead(page.items().stream().map(ProductView::id).toList());
+            read += page.items().size();
+            after = page.next();
+            through = after == null;
+        } else {
+            through = true;
         }
-        Page<ProductView, ProductPosition> page = catalogue.find(ALL, PAGE, after);
-        shown.readAhead(page.items().stream().map(ProductView::id).toList());
-        read += page.items().size();
-        after = page.next();
-        over = after == null;
+        if (through) {
+            LOG.info("{} products were read ahead in {} s", read, since(began).toSeconds());
+        }
     }
 
     private static Duration since(long moment) {

@@ -20,10 +20,13 @@ import dev.jumun.shared.web.answer.ReadingThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,11 @@ class CatalogueReadAheadTest {
         shown.follow(Set::of);
     }
 
+    /** As often as it takes to be sure that little changes. */
+    private static void followUntilLittleChanges(NumberedAnswers<?> shown) {
+        IntStream.rangeClosed(1, 8).forEach(look -> follow(shown));
+    }
+
     private static void awaitRead(Shelf shelf, int products) {
         Awaitility.await().until(() -> shelf.read.size() == products);
     }
@@ -190,6 +198,80 @@ class CatalogueReadAheadTest {
         awaitRead(shelf, 600);
 
         assertThat(shelf.read).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void readsAgainWhatChangedBeforeAnybodyAskedForIt() {
+        Shelf shelf = new Shelf(600);
+        NumberedAnswers<ProductAnswer> shown = readAhead(shelf);
+        followUntilLittleChanges(shown);
+
+        shown.follow(() -> Set.of(7L, 599L, 1_000L));
+
+        awaitRead(shelf, 2);
+        assertThat(shelf.read).containsExactlyInAnyOrder(7L, 599L);
+        staysRead(shelf, 2);
+    }
+
+    @Test
+    void readsNothingAgainWhileMuchChanges() {
+        Shelf shelf = new Shelf(600);
+        NumberedAnswers<ProductAnswer> shown = readAhead(shelf);
+        followUntilLittleChanges(shown);
+        Set<Long> many = LongStream.rangeClosed(1, 65).boxed().collect(Collectors.toSet());
+
+        shown.follow(() -> many);
+
+        staysRead(shelf, 0);
+        followUntilLittleChanges(shown);
+        awaitRead(shelf, 65);
+        assertThat(shelf.read).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    void readsAllAgainWhereNobodyKnowsWhatHasChanged() {
+        Shelf shelf = new Shelf(600);
+        NumberedAnswers<ProductAnswer> shown = readAhead(shelf);
+
+        shown.follow(() -> null);
+        staysRead(shelf, 0);
+        shelf.failedReadings.set(1);
+        followUntilLittleChanges(shown);
+
+        awaitRead(shelf, 600);
+        assertThat(shelf.read).doesNotHaveDuplicates();
+        staysRead(shelf, 600);
+    }
+
+    /** Of 4 MB seven eighths are for answers; there is ample room below three quarters of these. */
+    @Test
+    void readsNothingAgainWhereItWouldCrowdOutWhatIsAskedFor() {
+        Shelf shelf = new Shelf(100_000);
+        NumberedAnswers<ProductAnswer> shown = start(shelf);
+        follow(shown);
+        Awaitility.await().until(() -> !answers.haveAmpleRoom());
+        followUntilLittleChanges(shown);
+
+        shown.follow(() -> Set.of(100_000L));
+
+        Awaitility.await()
+                .during(Duration.ofMillis(600))
+                .until(() -> Collections.frequency(shelf.read, 100_000L) == 1);
+    }
+
+    private NumberedAnswers<ProductAnswer> readAhead(Shelf shelf) {
+        NumberedAnswers<ProductAnswer> shown = start(shelf);
+        follow(shown);
+        awaitRead(shelf, shelf.size);
+        Awaitility.await().until(() -> answers.size() == shelf.size);
+        shelf.read.clear();
+        return shown;
+    }
+
+    private static void staysRead(Shelf shelf, int products) {
+        Awaitility.await()
+                .during(Duration.ofMillis(600))
+                .until(() -> shelf.read.size() == products);
     }
 
     @Test

@@ -138,16 +138,17 @@ final class AnswerMemory {
     /**
      * Takes note of what a look has found changed.
      *
+     * @param leisure whether to read also what nobody has asked for
      * @return what of it is worth being read anew; nothing where none is given from memory
      */
-    <Q extends Record> List<Q> changed(Watch watch, Set<Q> questions) {
+    <Q extends Record> List<Q> changed(Watch watch, Set<Q> questions, boolean leisure) {
         watch.named(questions);
         List<Q> worth = new ArrayList<>();
         for (Q question : questions) {
             ReadyAnswer known = kept.peek(question);
             if (known != null) {
                 watch.release(known);
-                if (age > 0 && known.isWorthReadingAnew()) {
+                if (age > 0 && (leisure || known.isWorthReadingAnew())) {
                     worth.add(question);
                 }
             }

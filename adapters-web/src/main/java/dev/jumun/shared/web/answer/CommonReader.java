@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      */
     private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
+    /** Little changes where each of the last looks, some two seconds of them, named few. */
+    private static final int FEW = 64;
+
+    private static final int CALM_LOOKS = 8;
+
     private record Waiting<Q>(Q question, Errand errand) {}
 
     private final Class<Q> kind;
@@ -39,7 +45,12 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     private final AnswerMemory memory;
     private final LongSupplier clock;
     private final Lanes<Waiting<Q>> lanes;
+    private final Round<Q> round;
     private volatile @Nullable Watch watch;
+    private volatile boolean calm;
+
+    /** How many of the last looks named few; of who looks. */
+    private int calmLooks;
 
     /**
      * @param reading gives the answers; one that it leaves out is not there
@@ -54,6 +65,7 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         this.reading = reading;
         this.memory = memory;
         this.clock = clock;
+        this.round = new Round<>(kind, memory.kept());
         this.lanes = new Lanes<>("reads", BOUNDS, Lanes.Patience.USUAL, this::readTogether);
     }
 
@@ -107,11 +119,20 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         Set<Q> changed = look.get();
         if (changed == null || watching == null) {
             watch = new Watch(began);
+            calmLooks = 0;
+            calm = false;
+            round.want();
             return List.of();
         }
+        calmLooks = changed.size() > FEW ? 0 : Math.min(calmLooks + 1, CALM_LOOKS);
+        calm = calmLooks == CALM_LOOKS;
         // Until all is noted: an answer that changed must not be confirmed by a later look.
         watch = null;
-        List<Q> worth = memory.changed(watching, changed);
+        boolean leisure = hasLeisure();
+        List<Q> worth = memory.changed(watching, changed, leisure);
+        if (!leisure) {
+            round.want();
+        }
         watching.confirm(began);
         watch = watching;
         return worth;
@@ -125,9 +146,46 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     void readAhead(List<Q> questions) {
         List<Waiting<Q>> some =
                 waiting(questions.stream().filter(question -> !memory.knows(question)).toList());
+        readSome(some);
+    }
+
+    private void readSome(List<Waiting<Q>> some) {
         if (!some.isEmpty()) {
             readAndTell(some);
         }
+    }
+
+    /**
+     * Whether what nobody has asked for is to be read, too: little changes, so little is read in
+     * vain, and there is ample room, so nothing is given up for it.
+     */
+    boolean hasLeisure() {
+        return calm && memory.kept().hasAmpleRoom();
+    }
+
+    /**
+     * Goes on through what is remembered, for a stretch, and reads in one statement what no look
+     * confirms any more. Where it is through it begins again, if something has been left old since
+     * it last did. To be called by one thread at a time.
+     *
+     * @param which of the questions
+     * @param most how many to read at once
+     * @return whether there is more to go through
+     * @throws RuntimeException where the reading fails; what was to be read is found again by the
+     *     next round
+     */
+    boolean readOld(Predicate<? super Q> which, int most) {
+        Watch watching = watch;
+        if (watching != null) {
+            List<Waiting<Q>> old = waiting(round.findOld(which, watching, most));
+            try {
+                readSome(old);
+            } catch (RuntimeException | Error e) {
+                round.want();
+                throw e;
+            }
+        }
+        return !round.isThrough();
     }
 
     /** Reads in one statement those that nobody is reading. */

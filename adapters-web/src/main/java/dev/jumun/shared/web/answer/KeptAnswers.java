@@ -3,6 +3,8 @@ package dev.jumun.shared.web.answer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,14 @@ final class KeptAnswers {
         } else {
             kept.put(question, answer);
         }
+    }
+
+    /**
+     * All of them but for the standing ones, whoever goes through them, and however slowly. What is
+     * put meanwhile may be left out.
+     */
+    Iterator<Map.Entry<Record, ReadyAnswer>> iterator() {
+        return kept.asMap().entrySet().iterator();
     }
 
     /** How many there are, but for the standing ones. */

@@ -90,6 +90,28 @@ public final class NumberedAnswers<T> {
         reader.readAhead(numbers.stream().map(number -> new Numbered(path, number)).toList());
     }
 
+    /**
+     * Whether to {@link #readOld() read also} what nobody has asked for: little has changed for two
+     * seconds, so that little is read in vain, and there is ample room, so that nothing is given up
+     * for it. What changes now is read anew whether anybody has asked for it or not.
+     */
+    public boolean haveLeisure() {
+        return reader.hasLeisure();
+    }
+
+    /**
+     * Goes through those that are remembered, a stretch at a time, and reads in one statement such
+     * as nobody knows to be still so: much was changing, and nobody had asked for them; or they are
+     * from before changes were seen. To be called again and again, by one thread at a time. A new
+     * round begins only where something has been left old since the last one did.
+     *
+     * @return whether there is more to go through in this round
+     * @throws RuntimeException where the reading fails; the next round comes by again
+     */
+    public boolean readOld() {
+        return reader.readOld(one -> one.path().equals(path), ANEW.load());
+    }
+
     /** Ends the threads that read. */
     void close() {
         anew.close();

@@ -117,6 +117,7 @@ class WatchHistoriesTest {
             case 3 -> begin(question);
             case 4 -> end(chance);
             case 5, 6 -> look(chance);
+            case 7 -> reader.readOld(any -> true, 2);
             default -> ask(question);
         }
     }

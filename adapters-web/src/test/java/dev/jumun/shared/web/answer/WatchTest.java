@@ -1,5 +1,6 @@
 package dev.jumun.shared.web.answer;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.jumun.shared.DatabaseUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +78,20 @@ class WatchTest {
 
     private void look(Asked... changed) {
         reader.readAnew(reader.follow(() -> Set.of(changed)));
+    }
+
+    /** So much changes that only what somebody has asked for is read anew. */
+    private void lookWhileMuchChanges(Asked... changed) {
+        Set<Asked> all =
+                IntStream.rangeClosed(1_001, 1_065)
+                        .mapToObj(Asked::new)
+                        .collect(toCollection(HashSet::new));
+        all.addAll(List.of(changed));
+        reader.readAnew(reader.follow(() -> all));
+    }
+
+    private void lookUntilLittleChanges() {
+        IntStream.rangeClosed(1, 8).forEach(look -> look());
     }
 
     private void lookWithoutKnowing() {
@@ -168,6 +184,78 @@ class WatchTest {
     }
 
     @Test
+    void isReadAnewThoughNobodyHasAskedWhereLittleChanges() {
+        lookWithoutKnowing();
+        reader.readAhead(List.of(ONE));
+        lookUntilLittleChanges();
+        stands.put(ONE, "b");
+        look(ONE);
+        assertThat(readings).isEqualTo(2);
+
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(readings).isEqualTo(2);
+        assertThat(readOld()).isFalse();
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
+    void isFoundOldWhereMuchChangedBeforeAnybodyAsked() {
+        lookWithoutKnowing();
+        reader.readAhead(List.of(ONE, OTHER));
+        stands.put(ONE, "b");
+        lookWhileMuchChanges(ONE);
+        assertThat(reader.hasLeisure()).isFalse();
+        lookUntilLittleChanges();
+        assertThat(reader.hasLeisure()).isTrue();
+        assertThat(readings).isEqualTo(2);
+
+        assertThat(readOld()).isFalse();
+
+        assertThat(readings).isEqualTo(3);
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(readOld()).isFalse();
+        assertThat(readings).isEqualTo(3);
+    }
+
+    @Test
+    void isFoundOldWhereItWasNotKnownWhatHadChanged() {
+        lookWithoutKnowing();
+        reader.readAhead(List.of(ONE, OTHER));
+        lookWithoutKnowing();
+        lookUntilLittleChanges();
+        reading =
+                asked -> {
+                    throw new DatabaseUnavailableException("gone", null);
+                };
+        assertThatThrownBy(this::readOld).isInstanceOf(DatabaseUnavailableException.class);
+        reading = this::read;
+
+        assertThat(readOld()).isFalse();
+
+        assertThat(readings).isEqualTo(4);
+    }
+
+    @Test
+    void isFoundOldAPartAtATime() {
+        lookWithoutKnowing();
+        reader.readAhead(IntStream.rangeClosed(1, 600).mapToObj(Asked::new).toList());
+        lookWithoutKnowing();
+
+        assertThat(readOld()).isTrue();
+        assertThat(readings).isEqualTo(600 + 256);
+        assertThat(readOld()).isTrue();
+        assertThat(readings).isEqualTo(600 + 512);
+        assertThat(readOld()).isFalse();
+        assertThat(readings).isEqualTo(600 + 600);
+    }
+
+    private boolean readOld() {
+        return reader.readOld(any -> true, 256);
+    }
+
+    @Test
     void isNotReadAnewWhereEveryCallerSeesWhatIsSoWhenTheyAsk() {
         AnswerMemory forgetful =
                 new AnswerMemory(
@@ -186,7 +274,7 @@ class WatchTest {
     private void changesSeenByNobody(int times) {
         for (int i = 1; i <= times; i++) {
             stands.put(ONE, "change " + i);
-            look(ONE);
+            lookWhileMuchChanges(ONE);
             pass(1_000);
         }
     }
@@ -199,7 +287,7 @@ class WatchTest {
         look();
         pass(300);
         stands.put(ONE, "b");
-        look(ONE);
+        lookWhileMuchChanges(ONE);
         pass(300);
         look();
 
@@ -216,7 +304,7 @@ class WatchTest {
     /** So that it is not read anew when it changes. */
     private void nobodyAsksForAnyMore(Asked question) {
         ask(question);
-        IntStream.range(0, 16).forEach(look -> look(question));
+        IntStream.range(0, 16).forEach(look -> lookWhileMuchChanges(question));
     }
 
     @Test
