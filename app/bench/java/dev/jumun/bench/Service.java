@@ -1,6 +1,7 @@
 package dev.jumun.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -20,6 +21,15 @@ final class Service {
     private static final int READ_AHEAD_SECONDS = 1200;
 
     private static final int MILLIS_A_SECOND = 1000;
+
+    /** It sets about what it has put off when little has changed for two seconds. */
+    private static final int IDLE_SECONDS = 3;
+
+    /** A million products that have sold take it a minute. */
+    private static final int REST_SECONDS = 120;
+
+    /** With nothing to do it takes 1 to 3 % of a processor. */
+    private static final long IDLE_MS_A_SECOND = 60;
 
     private final Programs.Running program;
     private final int port;
@@ -116,6 +126,35 @@ final class Service {
             Http.pause(MILLIS_A_SECOND);
         }
         throw new BenchException("the catalogue is not read ahead: see " + program.log());
+    }
+
+    /**
+     * Waits until all do next to nothing. What a service puts off under load, such as reading
+     * products that have sold, it does a few seconds after, at the cost of whoever is measured
+     * then.
+     */
+    static void awaitRest(List<Service> all) {
+        int idle = 0;
+        for (int seconds = 0; seconds < REST_SECONDS && idle < IDLE_SECONDS; seconds++) {
+            long before = cpu(all);
+            Http.pause(MILLIS_A_SECOND);
+            idle = cpu(all) - before < IDLE_MS_A_SECOND * all.size() ? idle + 1 : 0;
+        }
+        if (idle < IDLE_SECONDS) {
+            Progress.say("  the service does not rest: it is measured as it is");
+        }
+    }
+
+    private static long cpu(List<Service> all) {
+        try {
+            long ms = 0;
+            for (Service one : all) {
+                ms += Cpu.ofFamily(one.pid());
+            }
+            return ms;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url() {

@@ -152,6 +152,7 @@ final class Stage {
         for (int round = 1; round <= rounds; round++) {
             // Nobody always comes after the same one, and after what that leaves to be done.
             for (Measuring next : round % 2 == 0 ? measurings.reversed() : measurings) {
+                Service.awaitRest(stages.stream().map(stage -> stage.service).toList());
                 next.round(round);
             }
         }
