@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Public reads of two instances that know nothing of each other, with the age of production. */
+/**
+ * Public reads of two instances that know nothing of each other, with the age of production. One
+ * reads nothing ahead, so that its readings can be counted.
+ */
 class ReadsFromMemoryTest {
 
     private static final TestDatabase DATABASE = Instance.demoDatabase();
@@ -33,7 +36,7 @@ class ReadsFromMemoryTest {
 
     @BeforeAll
     static void open() {
-        one = Instance.start(DATABASE);
+        one = Instance.start(DATABASE, "--jumun.reads.ahead=false");
         other = Instance.start(DATABASE);
         shop = new Shop(one.asAdministrator(), DATABASE);
     }

@@ -11,6 +11,7 @@ import dev.jumun.shared.RowsBusyException;
 import dev.jumun.shared.web.answer.NumberedAnswers;
 import dev.jumun.shared.web.answer.PublicAnswers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ final class CatalogueReadAhead implements SmartLifecycle {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration UNTIL_FOLLOWED = Duration.ofMillis(50);
-    private static final Duration UNTIL_LATER = Duration.ofMillis(250);
+    private static final Duration UNTIL_LEISURE = Duration.ofMillis(250);
+
+    /** To go through a million takes a few tenths of a second. */
+    private static final Duration BETWEEN_SEARCHES = Duration.ofSeconds(5);
 
     private final Catalogue catalogue;
     private final NumberedAnswers<?> shown;
@@ -58,6 +62,7 @@ final class CatalogueReadAhead implements SmartLifecycle {
     private long began;
     private long read;
     private boolean through;
+    private List<Long> old = List.of();
 
     CatalogueReadAhead(
             Catalogue catalogue, NumberedAnswers<?> shown, PublicAnswers answers, boolean wanted) {
@@ -88,8 +93,10 @@ final class CatalogueReadAhead implements SmartLifecycle {
         try {
             if (!through) {
                 readPage();
-            } else if (!shown.haveLeisure() || !shown.readOld()) {
-                return UNTIL_LATER;
+            } else if (!shown.haveLeisure()) {
+                return UNTIL_LEISURE;
+            } else {
+                readOld();
             }
         } catch (DatabaseUnavailableException | RowsBusyException e) {
             LOG.debug("Products could not be read ahead; they are tried again", e);
@@ -102,7 +109,7 @@ final class CatalogueReadAhead implements SmartLifecycle {
             return AFTER_FAILURE;
         }
         faulty = false;
-        return since(stretchBegan);
+        return through && shown.areSearchedThrough() ? BETWEEN_SEARCHES : since(stretchBegan);
     }
 
     /**
@@ -121,6 +128,18 @@ final class CatalogueReadAhead implements SmartLifecycle {
         }
         if (through) {
             LOG.info("{} products were read ahead in {} s", read, since(began).toSeconds());
+        }
+    }
+
+    /** The disk is waited for likewise. */
+    private void readOld() {
+        if (old.isEmpty()) {
+            old = shown.findOld();
+        }
+        if (!old.isEmpty()) {
+            var _ = catalogue.find(old);
+            shown.readAhead(old);
+            old = List.of();
         }
     }
 

@@ -46,6 +46,7 @@ final class AnswerMemory {
     private static final int NEW = 4;
 
     private final long age;
+    private final boolean ahead;
     private final LongSupplier clock;
     private final ReadObserver observer;
     private final KeptAnswers kept;
@@ -56,6 +57,7 @@ final class AnswerMemory {
      */
     AnswerMemory(ReadSettings settings, LongSupplier clock, ReadObserver observer) {
         this.age = settings.age().toNanos();
+        this.ahead = settings.ahead();
         this.clock = clock;
         this.observer = observer;
         this.kept = new KeptAnswers(settings.memory().toBytes());
@@ -162,9 +164,15 @@ final class AnswerMemory {
         return sent.putIfAbsent(question, mine) == null ? mine : null;
     }
 
-    /** Whether a question's answer is remembered, however old. */
-    boolean knows(Record question) {
-        return kept.peek(question) != null;
+    /** Whether a question's answer is remembered, and confirmed by this one's looks. */
+    boolean knows(Record question, @Nullable Watch watch) {
+        ReadyAnswer known = kept.peek(question);
+        return known != null && known.isWatchedBy(watch);
+    }
+
+    /** Whether that is wanted, and there is room for it. */
+    boolean mayReadAhead() {
+        return ahead && kept.hasAmpleRoom();
     }
 
     /** Has a question read now, and waits until what was so at this moment is remembered. */
@@ -293,13 +301,16 @@ final class AnswerMemory {
 
         private void watch(ReadyAnswer remembered) {
             Watch watching = watch;
-            if (watching != null) {
-                watching.take(remembered, question, looksBefore);
+            boolean watched = watching != null && watching.take(remembered, question, looksBefore);
+            // Another may have begun meanwhile, and this one confirms nothing any more.
+            if (!watched || watching != reader.watch()) {
+                reader.leftOld();
             }
         }
 
         @Override
         public void failed(Throwable failure) {
+            reader.leftOld();
             try {
                 observer.read(time(), true, stands);
             } finally {

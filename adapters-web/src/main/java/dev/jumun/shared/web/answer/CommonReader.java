@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Somebody may look what has changed; what is read then grows old only when it has ({@link
  * Watch}).
+ *
+ * <p>While much changes, what nobody has asked for is left old when it changes: more would be read
+ * in vain than anybody asks for. When there is {@link #hasLeisure leisure}, who reads ahead looks
+ * for what was left so.
  *
  * <p>The hazard is shared fate. It suits questions that are alike and quick, and of which none can
  * fail for itself.
@@ -33,10 +36,8 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      */
     private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
-    /** Little changes where each of the last looks, some two seconds of them, named few. */
-    private static final int FEW = 64;
-
-    private static final int CALM_LOOKS = 8;
+    /** So many that are old are to be read again at once. */
+    private static final int OLD = 256;
 
     private record Waiting<Q>(Q question, Errand errand) {}
 
@@ -45,12 +46,9 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     private final AnswerMemory memory;
     private final LongSupplier clock;
     private final Lanes<Waiting<Q>> lanes;
-    private final Round<Q> round;
+    private final OldAnswers<Q> old;
+    private final Calm calm = new Calm();
     private volatile @Nullable Watch watch;
-    private volatile boolean calm;
-
-    /** How many of the last looks named few; of who looks. */
-    private int calmLooks;
 
     /**
      * @param reading gives the answers; one that it leaves out is not there
@@ -65,7 +63,7 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         this.reading = reading;
         this.memory = memory;
         this.clock = clock;
-        this.round = new Round<>(kind, memory.kept());
+        this.old = new OldAnswers<>(kind, memory.kept(), OLD);
         this.lanes = new Lanes<>("reads", BOUNDS, Lanes.Patience.USUAL, this::readTogether);
     }
 
@@ -116,22 +114,26 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     List<Q> follow(Supplier<? extends @Nullable Set<Q>> look) {
         long began = clock.getAsLong();
         Watch watching = watch;
-        Set<Q> changed = look.get();
+        Set<Q> changed;
+        try {
+            changed = look.get();
+        } catch (RuntimeException | Error e) {
+            calm.lost();
+            throw e;
+        }
         if (changed == null || watching == null) {
+            calm.lost();
             watch = new Watch(began);
-            calmLooks = 0;
-            calm = false;
-            round.want();
+            old.someWereLeft();
             return List.of();
         }
-        calmLooks = changed.size() > FEW ? 0 : Math.min(calmLooks + 1, CALM_LOOKS);
-        calm = calmLooks == CALM_LOOKS;
+        calm.looked(changed.size());
+        boolean leisure = hasLeisure();
         // Until all is noted: an answer that changed must not be confirmed by a later look.
         watch = null;
-        boolean leisure = hasLeisure();
         List<Q> worth = memory.changed(watching, changed, leisure);
         if (!leisure) {
-            round.want();
+            old.someWereLeft();
         }
         watching.confirm(began);
         watch = watching;
@@ -139,53 +141,49 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
     }
 
     /**
-     * Reads in one statement those that are not remembered and that nobody is reading.
+     * Whether to read also what nobody has asked for: little changes, so little is read in vain,
+     * and there is ample room, so nothing is given up for it.
+     */
+    boolean hasLeisure() {
+        return calm.isCalm() && memory.mayReadAhead();
+    }
+
+    /**
+     * Goes on looking for those that are remembered and that no look confirms; by one thread at a
+     * time.
+     *
+     * @return some of them; nothing where it is to go on, or there are none
+     */
+    List<Q> findOld() {
+        Watch watching = watch;
+        return watching == null ? List.of() : old.find(watching);
+    }
+
+    /** Whether all that are remembered have been looked at. */
+    boolean isSearchedThrough() {
+        return old.isThrough();
+    }
+
+    @Override
+    public void leftOld() {
+        old.someWereLeft();
+    }
+
+    /**
+     * Reads in one statement those that are not remembered as they are, and that nobody is reading.
      *
      * @throws RuntimeException where the reading fails
      */
     void readAhead(List<Q> questions) {
+        Watch watching = watch;
         List<Waiting<Q>> some =
-                waiting(questions.stream().filter(question -> !memory.knows(question)).toList());
-        readSome(some);
-    }
-
-    private void readSome(List<Waiting<Q>> some) {
+                waiting(
+                        questions.stream()
+                                .filter(question -> !memory.knows(question, watching))
+                                .toList());
         if (!some.isEmpty()) {
             readAndTell(some);
         }
-    }
-
-    /**
-     * Whether what nobody has asked for is to be read, too: little changes, so little is read in
-     * vain, and there is ample room, so nothing is given up for it.
-     */
-    boolean hasLeisure() {
-        return calm && memory.kept().hasAmpleRoom();
-    }
-
-    /**
-     * Goes on through what is remembered, for a stretch, and reads in one statement what no look
-     * confirms any more. Where it is through it begins again, if something has been left old since
-     * it last did. To be called by one thread at a time.
-     *
-     * @param which of the questions
-     * @param most how many to read at once
-     * @return whether there is more to go through
-     * @throws RuntimeException where the reading fails; what was to be read is found again by the
-     *     next round
-     */
-    boolean readOld(Predicate<? super Q> which, int most) {
-        Watch watching = watch;
-        if (watching != null) {
-            List<Waiting<Q>> old = waiting(round.findOld(which, watching, most));
-            try {
-                readSome(old);
-            } catch (RuntimeException | Error e) {
-                round.want();
-                throw e;
-            }
-        }
-        return !round.isThrough();
     }
 
     /** Reads in one statement those that nobody is reading. */

@@ -86,8 +86,8 @@ final class KeptAnswers {
     }
 
     /**
-     * All of them but for the standing ones, whoever goes through them, and however slowly. What is
-     * put meanwhile may be left out.
+     * All but the standing ones. It can be gone through at any pace, does not count as asking, and
+     * may leave out what is put meanwhile.
      */
     Iterator<Map.Entry<Record, ReadyAnswer>> iterator() {
         return kept.asMap().entrySet().iterator();

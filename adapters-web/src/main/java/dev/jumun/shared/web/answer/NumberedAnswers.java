@@ -70,6 +70,7 @@ public final class NumberedAnswers<T> {
                 });
         for (Numbered one : worth) {
             if (!anew.offer(one)) {
+                reader.leftOld();
                 return;
             }
         }
@@ -81,8 +82,8 @@ public final class NumberedAnswers<T> {
     }
 
     /**
-     * Reads those of these numbers that are not remembered yet, in one statement, before anybody
-     * asks for them.
+     * Reads those of these numbers that are not remembered as they are, in one statement, before
+     * anybody asks for them.
      *
      * @throws RuntimeException where the reading fails
      */
@@ -91,25 +92,31 @@ public final class NumberedAnswers<T> {
     }
 
     /**
-     * Whether to {@link #readOld() read also} what nobody has asked for: little has changed for two
-     * seconds, so that little is read in vain, and there is ample room, so that nothing is given up
-     * for it. What changes now is read anew whether anybody has asked for it or not.
+     * Whether to {@link #readAhead read} also what nobody has asked for: that is wanted at all,
+     * little has changed for two seconds, so that little is read in vain, and there is ample room,
+     * so that nothing is given up for it. What changes then is read anew at once.
      */
     public boolean haveLeisure() {
         return reader.hasLeisure();
     }
 
     /**
-     * Goes through those that are remembered, a stretch at a time, and reads in one statement such
-     * as nobody knows to be still so: much was changing, and nobody had asked for them; or they are
-     * from before changes were seen. To be called again and again, by one thread at a time. A new
-     * round begins only where something has been left old since the last one did.
+     * Goes on looking for those that are remembered, but not known to be still so: they changed
+     * before anybody had asked for them, or were read before changes were seen. To be called again
+     * and again, by one thread at a time; it begins anew where some may have been left.
      *
-     * @return whether there is more to go through in this round
-     * @throws RuntimeException where the reading fails; the next round comes by again
+     * @return the numbers of some; nothing where it is to go on, or there are none
      */
-    public boolean readOld() {
-        return reader.readOld(one -> one.path().equals(path), ANEW.load());
+    public List<Long> findOld() {
+        return reader.findOld().stream()
+                .filter(one -> one.path().equals(path))
+                .map(Numbered::number)
+                .toList();
+    }
+
+    /** Whether {@link #findOld} has looked at all that are remembered. */
+    public boolean areSearchedThrough() {
+        return reader.isSearchedThrough();
     }
 
     /** Ends the threads that read. */

@@ -21,6 +21,9 @@ interface Reader {
         return null;
     }
 
+    /** What it was sent for could not be read, or no look will confirm what was found. */
+    default void leftOld() {}
+
     /**
      * What a reader was sent for. It is told once when the reading begins, if it does, and once how
      * it ended.

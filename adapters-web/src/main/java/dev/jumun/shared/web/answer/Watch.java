@@ -52,11 +52,12 @@ final class Watch {
      *
      * @param answer is remembered already, so that the next look finds it
      * @param looksBefore how many looks were over when its reading began
+     * @return whether it is watched
      */
-    synchronized void take(ReadyAnswer answer, Record question, long looksBefore) {
+    synchronized boolean take(ReadyAnswer answer, Record question, long looksBefore) {
         long since = looks - looksBefore;
         if (since > lastLooks.size()) {
-            return;
+            return false;
         }
         Iterator<Set<? extends Record>> look = lastLooks.iterator();
         for (long earlier = lastLooks.size() - since; earlier > 0; earlier--) {
@@ -64,10 +65,11 @@ final class Watch {
         }
         while (look.hasNext()) {
             if (look.next().contains(question)) {
-                return;
+                return false;
             }
         }
         answer.watch(this);
+        return true;
     }
 
     /** A look is over. What it names is to be {@link #release released} next, if it is known. */

@@ -192,10 +192,9 @@ class WatchTest {
         look(ONE);
         assertThat(readings).isEqualTo(2);
 
+        readWhatIsOld();
         passAnHour();
         assertThat(ask(ONE)).isEqualTo("b");
-        assertThat(readings).isEqualTo(2);
-        assertThat(readOld()).isFalse();
         assertThat(readings).isEqualTo(2);
     }
 
@@ -205,17 +204,14 @@ class WatchTest {
         reader.readAhead(List.of(ONE, OTHER));
         stands.put(ONE, "b");
         lookWhileMuchChanges(ONE);
-        assertThat(reader.hasLeisure()).isFalse();
         lookUntilLittleChanges();
-        assertThat(reader.hasLeisure()).isTrue();
         assertThat(readings).isEqualTo(2);
 
-        assertThat(readOld()).isFalse();
+        readWhatIsOld();
 
         assertThat(readings).isEqualTo(3);
         passAnHour();
         assertThat(ask(ONE)).isEqualTo("b");
-        assertThat(readOld()).isFalse();
         assertThat(readings).isEqualTo(3);
     }
 
@@ -224,35 +220,109 @@ class WatchTest {
         lookWithoutKnowing();
         reader.readAhead(List.of(ONE, OTHER));
         lookWithoutKnowing();
+
+        assertThat(reader.findOld()).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(reader.isSearchedThrough()).isTrue();
+        assertThat(reader.findOld()).isEmpty();
+    }
+
+    @Test
+    void isFoundOldWhereItChangedWhileItWasBeingRead() {
+        lookWithoutKnowing();
         lookUntilLittleChanges();
+        readWhatIsOld();
+        Reader.Errand errand = Objects.requireNonNull(memory.errand(ONE, reader));
+        errand.begins();
+        stands.put(ONE, "b");
+        look(ONE);
+        errand.found(bytes("a"));
+
+        readWhatIsOld();
+
+        passAnHour();
+        assertThat(ask(ONE)).isEqualTo("b");
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
+    void isFoundOldWhereItCouldNotBeReadAnew() {
+        lookWithoutKnowing();
+        reader.readAhead(List.of(ONE));
+        lookUntilLittleChanges();
+        readWhatIsOld();
         reading =
                 asked -> {
                     throw new DatabaseUnavailableException("gone", null);
                 };
-        assertThatThrownBy(this::readOld).isInstanceOf(DatabaseUnavailableException.class);
+        look(ONE);
         reading = this::read;
 
-        assertThat(readOld()).isFalse();
-
-        assertThat(readings).isEqualTo(4);
+        assertThat(reader.findOld()).containsExactly(ONE);
     }
 
     @Test
-    void isFoundOldAPartAtATime() {
+    void isFoundOldThoughTheSearchHasPassedIt() {
         lookWithoutKnowing();
-        reader.readAhead(IntStream.rangeClosed(1, 600).mapToObj(Asked::new).toList());
+        List<Asked> all = IntStream.rangeClosed(1, 600).mapToObj(Asked::new).toList();
+        reader.readAhead(all);
         lookWithoutKnowing();
 
-        assertThat(readOld()).isTrue();
-        assertThat(readings).isEqualTo(600 + 256);
-        assertThat(readOld()).isTrue();
-        assertThat(readings).isEqualTo(600 + 512);
-        assertThat(readOld()).isFalse();
-        assertThat(readings).isEqualTo(600 + 600);
+        List<Asked> first = reader.findOld();
+        assertThat(first).hasSize(256);
+        reader.readAhead(first);
+        lookWhileMuchChanges(first.getFirst());
+        List<Asked> second = reader.findOld();
+        assertThat(second).hasSize(256).doesNotContainAnyElementsOf(first);
+        reader.readAhead(second);
+        List<Asked> third = reader.findOld();
+        assertThat(third).hasSize(600 - 512);
+        reader.readAhead(third);
+        assertThat(reader.isSearchedThrough()).isTrue();
+
+        assertThat(reader.findOld()).containsExactly(first.getFirst());
     }
 
-    private boolean readOld() {
-        return reader.readOld(any -> true, 256);
+    @Test
+    void hasLeisureOnlyWhereLooksSucceedAndNameFew() {
+        lookWithoutKnowing();
+        assertThat(reader.hasLeisure()).isFalse();
+        IntStream.rangeClosed(1, 7).forEach(look -> look());
+        assertThat(reader.hasLeisure()).isFalse();
+        look();
+        assertThat(reader.hasLeisure()).isTrue();
+
+        lookWhileMuchChanges();
+        assertThat(reader.hasLeisure()).isFalse();
+        lookUntilLittleChanges();
+        assertThat(reader.hasLeisure()).isTrue();
+
+        assertThatThrownBy(() ->
+                        reader.follow(() -> {
+                            throw new DatabaseUnavailableException("gone", null);
+                        }))
+                .isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(reader.hasLeisure()).isFalse();
+    }
+
+    @Test
+    void hasNoLeisureWhereNothingIsToBeReadAhead() {
+        AnswerMemory lazy =
+                new AnswerMemory(
+                        new ReadSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(1), false),
+                        now::get,
+                        ReadObserver.NONE);
+        try (CommonReader<Asked> its =
+                new CommonReader<>(Asked.class, this::read, lazy, now::get)) {
+            IntStream.rangeClosed(0, 9).forEach(look -> its.follow(Set::of));
+
+            assertThat(its.hasLeisure()).isFalse();
+        }
+    }
+
+    private void readWhatIsOld() {
+        do {
+            reader.readAhead(reader.findOld());
+        } while (!reader.isSearchedThrough());
     }
 
     @Test
