@@ -1,7 +1,6 @@
 package dev.jumun.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The packaged service, started as in production. */
 final class Service {
@@ -22,11 +22,11 @@ final class Service {
 
     private static final int MILLIS_A_SECOND = 1000;
 
-    /** It sets about what it has put off when little has changed for two seconds. */
-    private static final int IDLE_SECONDS = 3;
+    /** It sets about what it has put off two to three seconds after it was under load. */
+    private static final int IDLE_SECONDS = 4;
 
-    /** A million products that have sold take it a minute. */
-    private static final int REST_SECONDS = 120;
+    /** As long as reading a million ahead may take. */
+    private static final int REST_SECONDS = 400;
 
     /** With nothing to do it takes 1 to 3 % of a processor. */
     private static final long IDLE_MS_A_SECOND = 60;
@@ -132,28 +132,29 @@ final class Service {
      * Waits until all do next to nothing. What a service puts off under load, such as reading
      * products that have sold, it does a few seconds after, at the cost of whoever is measured
      * then.
+     *
+     * @return whether they do
      */
-    static void awaitRest(List<Service> all) {
+    static boolean awaitRest(List<Service> all) {
         int idle = 0;
         for (int seconds = 0; seconds < REST_SECONDS && idle < IDLE_SECONDS; seconds++) {
-            long before = cpu(all);
+            List<Long> before = all.stream().map(Service::cpu).toList();
             Http.pause(MILLIS_A_SECOND);
-            idle = cpu(all) - before < IDLE_MS_A_SECOND * all.size() ? idle + 1 : 0;
+            List<Long> after = all.stream().map(Service::cpu).toList();
+            boolean isIdle =
+                    IntStream.range(0, all.size())
+                            .allMatch(i -> after.get(i) - before.get(i) < IDLE_MS_A_SECOND);
+            idle = isIdle ? idle + 1 : 0;
         }
-        if (idle < IDLE_SECONDS) {
-            Progress.say("  the service does not rest: it is measured as it is");
-        }
+        return idle == IDLE_SECONDS;
     }
 
-    private static long cpu(List<Service> all) {
+    /** CPU time it has used, in milliseconds. */
+    long cpu() {
         try {
-            long ms = 0;
-            for (Service one : all) {
-                ms += Cpu.ofFamily(one.pid());
-            }
-            return ms;
+            return Cpu.ofFamily(pid());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BenchException("the service has ended: see " + program.log(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.jumun.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,12 +153,14 @@ final class Stage {
         for (Stage stage : stages) {
             measurings.add(stage.warmedUp(kind));
         }
+        List<Service> services = stages.stream().map(stage -> stage.service).toList();
+        Service.awaitRest(services);
         measurings.forEach(Measuring::begin);
         for (int round = 1; round <= rounds; round++) {
             // Nobody always comes after the same one, and after what that leaves to be done.
             for (Measuring next : round % 2 == 0 ? measurings.reversed() : measurings) {
-                Service.awaitRest(stages.stream().map(stage -> stage.service).toList());
                 next.round(round);
+                next.rest(services);
             }
         }
         measurings.forEach(Measuring::end);
@@ -180,6 +181,9 @@ final class Stage {
 
         private final Workload workload;
         private final Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
+        private final List<Long> putOff = new ArrayList<>();
+        private boolean rested = true;
+        private long cpuWhenMeasured;
 
         private Measuring(Workload workload) {
             this.workload = workload;
@@ -199,13 +203,26 @@ final class Stage {
                     wrk.showFailures(side.work());
                 }
             }
+            cpuWhenMeasured = service.cpu();
             checkBooks(workload, round);
+        }
+
+        /** Until all services have done what a round has left to be done. */
+        void rest(List<Service> services) {
+            rested &= Service.awaitRest(services);
+            putOff.add(service.cpu() - cpuWhenMeasured);
         }
 
         void end() {
             Path recording = home.own().resolve(workload.name() + ".jfr");
             record(workload.name(), "JFR.stop", "name=bench", "filename=" + recording);
             books.startFromHere();
+            part.section(
+                    "Put off: after each round of \"%s\" the service took so many ms of CPU time, which is in no figure: %s.%s%n"
+                            .formatted(
+                                    workload.title(),
+                                    putOff,
+                                    rested ? "" : " AND IT DID NOT COME TO REST."));
             part.add(new Report.Result(workload, rounds));
         }
     }
@@ -217,7 +234,7 @@ final class Stage {
         boolean writes =
                 WRITES.contains(workload.name())
                         && (side.server() == 0 || side.server() == service.pid());
-        OffsetDateTime since = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime since = clock();
         long before = writes ? keptSince(since) : 0;
         Meter.Cost cost = meter.measure(side, options.seconds());
         if (deliveries != null && side.server() == service.pid()) {
@@ -243,6 +260,10 @@ final class Stage {
             }
         }
         return cost;
+    }
+
+    private OffsetDateTime clock() {
+        return database.sql().sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single();
     }
 
     private long keptSince(OffsetDateTime moment) {
