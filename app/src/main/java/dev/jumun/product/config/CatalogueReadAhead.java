@@ -24,14 +24,13 @@ import org.springframework.context.SmartLifecycle;
  * the database: from a disk that takes tens of milliseconds, and while a large catalogue is read
  * one by one, many wait.
  *
- * <p>After the start it goes through the catalogue, the newest first. Then, as often as little
- * changes again after much did, or after it was not known what, it goes through what is remembered
- * and reads again what nobody knows to be still so: while much is sold, most of that would be read
- * in vain.
+ * <p>After the start it goes through the catalogue, the newest first. Then, whenever some may have
+ * been left old and little changes, it goes through what is remembered and reads again what nobody
+ * knows to be still so: while much is sold, most of that would be read in vain.
  *
  * <p>It reads nothing where less than a quarter of the memory is left, so it gives nothing up that
  * was asked for. It reads one page at a time and rests as long as that took, so it takes half of
- * one connection at the most; a failure is waited out.
+ * one connection at the most. A failure is waited out.
  */
 final class CatalogueReadAhead implements SmartLifecycle {
 
@@ -46,30 +45,38 @@ final class CatalogueReadAhead implements SmartLifecycle {
     private static final Duration UNTIL_FOLLOWED = Duration.ofMillis(50);
     private static final Duration UNTIL_LEISURE = Duration.ofMillis(250);
 
-    /** To go through a million takes a few tenths of a second. */
-    private static final Duration BETWEEN_SEARCHES = Duration.ofSeconds(5);
-
     private final Catalogue catalogue;
     private final NumberedAnswers<?> shown;
     private final PublicAnswers answers;
     private final boolean wanted;
+    private final Duration betweenSearches;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
     // The thread's own.
     private boolean faulty;
+    private boolean failed;
     private @Nullable ProductPosition after;
     private long began;
     private long read;
     private boolean through;
-    private List<Long> old = List.of();
 
+    /**
+     * @param wanted whether to read anything
+     * @param betweenSearches how long to rest when all that is remembered has been looked at, which
+     *     for a million takes some tenths of a second
+     */
     CatalogueReadAhead(
-            Catalogue catalogue, NumberedAnswers<?> shown, PublicAnswers answers, boolean wanted) {
+            Catalogue catalogue,
+            NumberedAnswers<?> shown,
+            PublicAnswers answers,
+            boolean wanted,
+            Duration betweenSearches) {
         this.catalogue = catalogue;
         this.shown = shown;
         this.answers = answers;
         this.wanted = wanted;
+        this.betweenSearches = betweenSearches;
     }
 
     @Override
@@ -98,18 +105,23 @@ final class CatalogueReadAhead implements SmartLifecycle {
             } else {
                 readOld();
             }
+            if (through && shown.areSearchedThrough()) {
+                faulty &= failed;
+                failed = false;
+                return betweenSearches;
+            }
+            return since(stretchBegan);
         } catch (DatabaseUnavailableException | RowsBusyException e) {
+            failed = true;
             LOG.debug("Products could not be read ahead; they are tried again", e);
-            return AFTER_FAILURE;
         } catch (RuntimeException | Error e) {
+            failed = true;
             if (!faulty) {
                 faulty = true;
                 LOG.error("Products cannot be read ahead; they are tried again and again", e);
             }
-            return AFTER_FAILURE;
         }
-        faulty = false;
-        return through && shown.areSearchedThrough() ? BETWEEN_SEARCHES : since(stretchBegan);
+        return AFTER_FAILURE;
     }
 
     /**
@@ -131,15 +143,18 @@ final class CatalogueReadAhead implements SmartLifecycle {
         }
     }
 
-    /** The disk is waited for likewise. */
+    /** The disk is waited for likewise. What cannot be read does not keep the rest from it. */
     private void readOld() {
+        List<Long> old = shown.findOld(PAGE);
         if (old.isEmpty()) {
-            old = shown.findOld();
+            return;
         }
-        if (!old.isEmpty()) {
+        try {
             var _ = catalogue.find(old);
             shown.readAhead(old);
-            old = List.of();
+        } catch (RuntimeException | Error e) {
+            shown.leaveOld();
+            throw e;
         }
     }
 

@@ -31,6 +31,7 @@ import dev.jumun.shared.web.answer.PublicAnswers;
 import dev.jumun.shared.web.answer.ReadSettings;
 import dev.jumun.shared.web.idempotency.IdempotentCalls;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -127,7 +128,8 @@ public class ProductConfiguration {
             NumberedAnswers<ProductAnswer> shown,
             PublicAnswers publicAnswers,
             ReadSettings settings) {
-        return new CatalogueReadAhead(catalogue, shown, publicAnswers, settings.ahead());
+        return new CatalogueReadAhead(
+                catalogue, shown, publicAnswers, settings.ahead(), Duration.ofSeconds(5));
     }
 
     @Bean

@@ -38,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CatalogueReadAheadTest {
 
+    /** Several in the time for which nothing is to happen. */
+    private static final Duration BETWEEN_SEARCHES = Duration.ofMillis(50);
+
     /** Products 1 to {@code size}, on sale, of about a kilobyte each in memory. */
     private static final class Shelf implements Catalogue {
 
@@ -105,7 +108,8 @@ class CatalogueReadAheadTest {
     }
 
     private void start(Shelf shelf, NumberedAnswers<ProductAnswer> shown) {
-        CatalogueReadAhead ahead = new CatalogueReadAhead(shelf, shown, answers, true);
+        CatalogueReadAhead ahead =
+                new CatalogueReadAhead(shelf, shown, answers, true, BETWEEN_SEARCHES);
         started.add(ahead);
         ahead.start();
     }
@@ -210,7 +214,6 @@ class CatalogueReadAheadTest {
         Shelf shelf = new Shelf(600);
         NumberedAnswers<ProductAnswer> shown = readAhead(shelf);
         Set<Long> many = LongStream.rangeClosed(1, 65).boxed().collect(Collectors.toSet());
-
         shown.follow(() -> many);
 
         staysRead(shelf, 0);
@@ -280,7 +283,8 @@ class CatalogueReadAheadTest {
     void readsNothingWhereItIsNotWanted() {
         Shelf shelf = new Shelf(10);
         NumberedAnswers<ProductAnswer> shown = ProductController.shown(shelf, answers);
-        CatalogueReadAhead ahead = new CatalogueReadAhead(shelf, shown, answers, false);
+        CatalogueReadAhead ahead =
+                new CatalogueReadAhead(shelf, shown, answers, false, BETWEEN_SEARCHES);
         follow(shown);
 
         ahead.start();

@@ -279,6 +279,10 @@ final class AnswerMemory {
                 observer.read(time(), false, stands);
             } finally {
                 sent.remove(question, this);
+                // Not before: what changes from now on can be read again at once.
+                if (!answer.isWatchedBy(reader.watch())) {
+                    reader.leftOld();
+                }
                 result.complete(answer);
             }
         }
@@ -301,20 +305,18 @@ final class AnswerMemory {
 
         private void watch(ReadyAnswer remembered) {
             Watch watching = watch;
-            boolean watched = watching != null && watching.take(remembered, question, looksBefore);
-            // Another may have begun meanwhile, and this one confirms nothing any more.
-            if (!watched || watching != reader.watch()) {
-                reader.leftOld();
+            if (watching != null) {
+                watching.take(remembered, question, looksBefore);
             }
         }
 
         @Override
         public void failed(Throwable failure) {
-            reader.leftOld();
             try {
                 observer.read(time(), true, stands);
             } finally {
                 sent.remove(question, this);
+                reader.leftOld();
                 result.completeExceptionally(failure);
             }
         }

@@ -36,9 +36,6 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      */
     private static final Lanes.Bounds BOUNDS = new Lanes.Bounds(3, 64, 8, 4_096);
 
-    /** So many that are old are to be read again at once. */
-    private static final int OLD = 256;
-
     private record Waiting<Q>(Q question, Errand errand) {}
 
     private final Class<Q> kind;
@@ -63,7 +60,7 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
         this.reading = reading;
         this.memory = memory;
         this.clock = clock;
-        this.old = new OldAnswers<>(kind, memory.kept(), OLD);
+        this.old = new OldAnswers<>(kind, memory.kept());
         this.lanes = new Lanes<>("reads", BOUNDS, Lanes.Patience.USUAL, this::readTogether);
     }
 
@@ -152,11 +149,11 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      * Goes on looking for those that are remembered and that no look confirms; by one thread at a
      * time.
      *
-     * @return some of them; nothing where it is to go on, or there are none
+     * @return as many of them, or fewer at the end; nothing where it is to go on, or there are none
      */
-    List<Q> findOld() {
+    List<Q> findOld(int most) {
         Watch watching = watch;
-        return watching == null ? List.of() : old.find(watching);
+        return watching == null ? List.of() : old.find(watching, most);
     }
 
     /** Whether all that are remembered have been looked at. */

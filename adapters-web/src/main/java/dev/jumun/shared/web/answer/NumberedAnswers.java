@@ -102,16 +102,23 @@ public final class NumberedAnswers<T> {
 
     /**
      * Goes on looking for those that are remembered, but not known to be still so: they changed
-     * before anybody had asked for them, or were read before changes were seen. To be called again
-     * and again, by one thread at a time; it begins anew where some may have been left.
+     * before anybody had asked for them, or it was not known what had changed, or they could not be
+     * read in time. To be called again and again, by one thread at a time; it begins anew where
+     * some may have been left.
      *
-     * @return the numbers of some; nothing where it is to go on, or there are none
+     * @return the numbers of as many, or of those that are left at the end; nothing where it is to
+     *     go on, or there are none
      */
-    public List<Long> findOld() {
-        return reader.findOld().stream()
+    public List<Long> findOld(int most) {
+        return reader.findOld(most).stream()
                 .filter(one -> one.path().equals(path))
                 .map(Numbered::number)
                 .toList();
+    }
+
+    /** Some that were found could not be read: they are to be found again. */
+    public void leaveOld() {
+        reader.leftOld();
     }
 
     /** Whether {@link #findOld} has looked at all that are remembered. */

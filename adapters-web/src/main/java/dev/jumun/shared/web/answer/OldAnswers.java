@@ -19,18 +19,13 @@ final class OldAnswers<Q extends Record> {
 
     private final Class<Q> kind;
     private final KeptAnswers kept;
-    private final int most;
     private Iterator<Map.Entry<Record, ReadyAnswer>> rest = Collections.emptyIterator();
     private List<Q> found = new ArrayList<>();
     private volatile boolean someWereLeft;
 
-    /**
-     * @param most how many to find at once
-     */
-    OldAnswers(Class<Q> kind, KeptAnswers kept, int most) {
+    OldAnswers(Class<Q> kind, KeptAnswers kept) {
         this.kind = kind;
         this.kept = kept;
-        this.most = most;
     }
 
     /**
@@ -50,10 +45,10 @@ final class OldAnswers<Q extends Record> {
      * Looks at a stretch of them.
      *
      * @param watch who confirms the others
-     * @return as many as are wanted at once, or those that are left at the end; nothing where the
-     *     search is to go on, or has nothing to find
+     * @return as many, or those that are left at the end; nothing where the search is to go on, or
+     *     has nothing to find
      */
-    List<Q> find(Watch watch) {
+    List<Q> find(Watch watch, int most) {
         if (isThrough() && someWereLeft) {
             someWereLeft = false;
             rest = kept.iterator();

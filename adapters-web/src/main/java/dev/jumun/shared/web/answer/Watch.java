@@ -52,12 +52,11 @@ final class Watch {
      *
      * @param answer is remembered already, so that the next look finds it
      * @param looksBefore how many looks were over when its reading began
-     * @return whether it is watched
      */
-    synchronized boolean take(ReadyAnswer answer, Record question, long looksBefore) {
+    synchronized void take(ReadyAnswer answer, Record question, long looksBefore) {
         long since = looks - looksBefore;
         if (since > lastLooks.size()) {
-            return false;
+            return;
         }
         Iterator<Set<? extends Record>> look = lastLooks.iterator();
         for (long earlier = lastLooks.size() - since; earlier > 0; earlier--) {
@@ -65,11 +64,10 @@ final class Watch {
         }
         while (look.hasNext()) {
             if (look.next().contains(question)) {
-                return false;
+                return;
             }
         }
         answer.watch(this);
-        return true;
     }
 
     /** A look is over. What it names is to be {@link #release released} next, if it is known. */

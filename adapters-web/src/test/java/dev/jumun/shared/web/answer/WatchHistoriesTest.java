@@ -46,6 +46,10 @@ class WatchHistoriesTest {
 
     private final Set<Asked> changedSinceLook = new HashSet<>();
     private final List<UnderWay> underWay = new ArrayList<>();
+
+    /** Found old by a search, and not yet read. */
+    private final List<Asked> found = new ArrayList<>();
+
     private boolean looking;
     private boolean lost = true;
 
@@ -122,13 +126,16 @@ class WatchHistoriesTest {
         // One search may be under way; the next finds what that has passed by.
         for (int search = 0; search < 2; search++) {
             do {
-                reader.readAhead(reader.findOld());
+                found.addAll(reader.findOld(2));
+                readFound();
             } while (!reader.isSearchedThrough());
         }
         memory.kept()
                 .iterator()
-                .forEachRemaining(
-                        one -> assertThat(one.getValue().isWatchedBy(reader.watch())).isTrue());
+                .forEachRemaining(one -> {
+                    assertThat(one.getValue().isWatchedBy(reader.watch())).isTrue();
+                    assertThat(one.getValue().body()).isEqualTo(bytes(value((Asked) one.getKey())));
+                });
     }
 
     @AfterAll
@@ -138,15 +145,21 @@ class WatchHistoriesTest {
 
     private void step(Random chance) {
         Asked question = new Asked(chance.nextInt(QUESTIONS));
-        switch (chance.nextInt(12)) {
+        switch (chance.nextInt(13)) {
             case 0, 1 -> now += chance.nextLong(AGE / 3);
             case 2 -> change(question);
             case 3 -> begin(question);
             case 4 -> end(chance);
             case 5, 6 -> look(chance);
-            case 7 -> reader.readAhead(reader.findOld());
+            case 7 -> found.addAll(reader.findOld(1 + chance.nextInt(2)));
+            case 8 -> readFound();
             default -> ask(question);
         }
+    }
+
+    private void readFound() {
+        reader.readAhead(List.copyOf(found));
+        found.clear();
     }
 
     private void change(Asked question) {

@@ -221,9 +221,9 @@ class WatchTest {
         reader.readAhead(List.of(ONE, OTHER));
         lookWithoutKnowing();
 
-        assertThat(reader.findOld()).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(reader.findOld(256)).containsExactlyInAnyOrder(ONE, OTHER);
         assertThat(reader.isSearchedThrough()).isTrue();
-        assertThat(reader.findOld()).isEmpty();
+        assertThat(reader.findOld(256)).isEmpty();
     }
 
     @Test
@@ -257,7 +257,7 @@ class WatchTest {
         look(ONE);
         reading = this::read;
 
-        assertThat(reader.findOld()).containsExactly(ONE);
+        assertThat(reader.findOld(256)).containsExactly(ONE);
     }
 
     @Test
@@ -267,19 +267,19 @@ class WatchTest {
         reader.readAhead(all);
         lookWithoutKnowing();
 
-        List<Asked> first = reader.findOld();
+        List<Asked> first = reader.findOld(256);
         assertThat(first).hasSize(256);
         reader.readAhead(first);
         lookWhileMuchChanges(first.getFirst());
-        List<Asked> second = reader.findOld();
+        List<Asked> second = reader.findOld(256);
         assertThat(second).hasSize(256).doesNotContainAnyElementsOf(first);
         reader.readAhead(second);
-        List<Asked> third = reader.findOld();
+        List<Asked> third = reader.findOld(256);
         assertThat(third).hasSize(600 - 512);
         reader.readAhead(third);
         assertThat(reader.isSearchedThrough()).isTrue();
 
-        assertThat(reader.findOld()).containsExactly(first.getFirst());
+        assertThat(reader.findOld(256)).containsExactly(first.getFirst());
     }
 
     @Test
@@ -321,7 +321,7 @@ class WatchTest {
 
     private void readWhatIsOld() {
         do {
-            reader.readAhead(reader.findOld());
+            reader.readAhead(reader.findOld(256));
         } while (!reader.isSearchedThrough());
     }
 
