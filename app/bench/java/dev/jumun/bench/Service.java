@@ -1,5 +1,7 @@
 package dev.jumun.bench;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The packaged service, started as in production. */
 final class Service {
@@ -133,20 +134,22 @@ final class Service {
      * products that have sold, it does a few seconds after, at the cost of whoever is measured
      * then.
      *
-     * @return whether they do
+     * @return those that do not come to rest
      */
-    static boolean awaitRest(List<Service> all) {
+    static List<Service> awaitRest(List<Service> all) {
+        List<Service> restless = all;
         int idle = 0;
         for (int seconds = 0; seconds < REST_SECONDS && idle < IDLE_SECONDS; seconds++) {
-            List<Long> before = all.stream().map(Service::cpu).toList();
+            Map<Service, Long> before = all.stream().collect(toMap(one -> one, Service::cpu));
             Http.pause(MILLIS_A_SECOND);
-            List<Long> after = all.stream().map(Service::cpu).toList();
-            boolean isIdle =
-                    IntStream.range(0, all.size())
-                            .allMatch(i -> after.get(i) - before.get(i) < IDLE_MS_A_SECOND);
-            idle = isIdle ? idle + 1 : 0;
+            restless =
+                    all.stream()
+                            .filter(one ->
+                                    one.cpu() - before.getOrDefault(one, 0L) >= IDLE_MS_A_SECOND)
+                            .toList();
+            idle = restless.isEmpty() ? idle + 1 : 0;
         }
-        return idle == IDLE_SECONDS;
+        return restless;
     }
 
     /** CPU time it has used, in milliseconds. */

@@ -77,6 +77,7 @@ final class Stage {
     private final Report.Part part;
     private final @Nullable Deliveries deliveries;
     private boolean warm;
+    private long cpuWhenMeasured;
 
     /** What a name on the command line asks for. */
     private record Kind(String name, Function<Stage, Workload> workload) {}
@@ -154,16 +155,22 @@ final class Stage {
             measurings.add(stage.warmedUp(kind));
         }
         List<Service> services = stages.stream().map(stage -> stage.service).toList();
-        Service.awaitRest(services);
+        awaitRest(services, measurings);
         measurings.forEach(Measuring::begin);
         for (int round = 1; round <= rounds; round++) {
             // Nobody always comes after the same one, and after what that leaves to be done.
             for (Measuring next : round % 2 == 0 ? measurings.reversed() : measurings) {
                 next.round(round);
-                next.rest(services);
+                awaitRest(services, measurings);
+                next.countPutOff();
             }
         }
         measurings.forEach(Measuring::end);
+    }
+
+    private static void awaitRest(List<Service> services, List<Measuring> measurings) {
+        List<Service> restless = Service.awaitRest(services);
+        measurings.forEach(measuring -> measuring.note(restless));
     }
 
     private Measuring warmedUp(Function<Stage, Workload> kind) {
@@ -182,8 +189,7 @@ final class Stage {
         private final Workload workload;
         private final Map<String, List<Meter.Cost>> rounds = new LinkedHashMap<>();
         private final List<Long> putOff = new ArrayList<>();
-        private boolean rested = true;
-        private long cpuWhenMeasured;
+        private boolean restless;
 
         private Measuring(Workload workload) {
             this.workload = workload;
@@ -203,13 +209,18 @@ final class Stage {
                     wrk.showFailures(side.work());
                 }
             }
-            cpuWhenMeasured = service.cpu();
             checkBooks(workload, round);
         }
 
-        /** Until all services have done what a round has left to be done. */
-        void rest(List<Service> services) {
-            rested &= Service.awaitRest(services);
+        void note(List<Service> all) {
+            if (all.contains(service)) {
+                restless = true;
+                Progress.say("  the service does not come to rest: %s".formatted(part.title()));
+            }
+        }
+
+        /** What the service has done since it was measured. */
+        void countPutOff() {
             putOff.add(service.cpu() - cpuWhenMeasured);
         }
 
@@ -222,7 +233,7 @@ final class Stage {
                             .formatted(
                                     workload.title(),
                                     putOff,
-                                    rested ? "" : " AND IT DID NOT COME TO REST."));
+                                    restless ? " It did NOT COME TO REST." : ""));
             part.add(new Report.Result(workload, rounds));
         }
     }
@@ -237,6 +248,7 @@ final class Stage {
         OffsetDateTime since = clock();
         long before = writes ? keptSince(since) : 0;
         Meter.Cost cost = meter.measure(side, options.seconds());
+        cpuWhenMeasured = service.cpu();
         if (deliveries != null && side.server() == service.pid()) {
             report.about(
                     deliveries.settle(
