@@ -106,6 +106,7 @@ final class CatalogueReadAhead implements SmartLifecycle {
                 readOld();
             }
             if (through && shown.areSearchedThrough()) {
+                // A fault is told again only after a search in which there was none.
                 faulty &= failed;
                 failed = false;
                 return betweenSearches;

@@ -149,7 +149,8 @@ final class CommonReader<Q extends Record> implements Reader, AutoCloseable {
      * Goes on looking for those that are remembered and that no look confirms; by one thread at a
      * time.
      *
-     * @return as many of them, or fewer at the end; nothing where it is to go on, or there are none
+     * @param most how many to find at once
+     * @return so many, or fewer at the end; nothing where it is to go on, or there are none
      */
     List<Q> findOld(int most) {
         Watch watching = watch;

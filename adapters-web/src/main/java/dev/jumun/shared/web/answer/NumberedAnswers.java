@@ -106,7 +106,8 @@ public final class NumberedAnswers<T> {
      * read in time. To be called again and again, by one thread at a time; it begins anew where
      * some may have been left.
      *
-     * @return the numbers of as many, or of those that are left at the end; nothing where it is to
+     * @param most how many to find at once
+     * @return the numbers of so many, or of those that are left at the end; nothing where it is to
      *     go on, or there are none
      */
     public List<Long> findOld(int most) {

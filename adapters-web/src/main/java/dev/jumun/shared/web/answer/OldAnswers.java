@@ -45,7 +45,8 @@ final class OldAnswers<Q extends Record> {
      * Looks at a stretch of them.
      *
      * @param watch who confirms the others
-     * @return as many, or those that are left at the end; nothing where the search is to go on, or
+     * @param most how many to find at once
+     * @return so many, or those that are left at the end; nothing where the search is to go on, or
      *     has nothing to find
      */
     List<Q> find(Watch watch, int most) {
