@@ -44,6 +44,14 @@ final class Database implements AutoCloseable {
     /** With max_wal_size at 16 GB one comes due after twice as much. */
     private static final long WAL_LEFT_ALONE = 4L << 30;
 
+    private static final String VACUUMING =
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type = 'autovacuum worker')";
+
+    /** A table of ten million rows takes longer, but comes due seldom. */
+    private static final int VACUUM_SECONDS = 60;
+
+    private static final int MILLIS_A_SECOND = 1000;
+
     private final DemoDatabase server;
     private final Path data;
     private final SingleConnectionDataSource connection;
@@ -170,6 +178,34 @@ final class Database implements AutoCloseable {
 
     void checkpoint() {
         sql().sql("CHECKPOINT").update();
+    }
+
+    /**
+     * Lets the server vacuum by itself, or begin with no further table. The next start lets it
+     * again.
+     */
+    void vacuumsByItself(boolean yes) {
+        sql().sql("ALTER SYSTEM SET autovacuum = " + (yes ? "on" : "off")).update();
+        sql().sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+    }
+
+    /**
+     * Waits until the server vacuums nothing by itself.
+     *
+     * @return whether it has come to that
+     */
+    boolean awaitVacuumed() {
+        for (int seconds = 0; isVacuuming(); seconds++) {
+            if (seconds == VACUUM_SECONDS) {
+                return false;
+            }
+            Http.pause(MILLIS_A_SECOND);
+        }
+        return true;
+    }
+
+    private boolean isVacuuming() {
+        return sql().sql(VACUUMING).query(Boolean.class).single();
     }
 
     @Override

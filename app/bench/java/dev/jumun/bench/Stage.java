@@ -160,12 +160,27 @@ final class Stage {
         for (int round = 1; round <= rounds; round++) {
             // Nobody always comes after the same one, and after what that leaves to be done.
             for (Measuring next : round % 2 == 0 ? measurings.reversed() : measurings) {
+                vacuumOnly(next.database(), stages);
                 next.round(round);
                 awaitRest(services, measurings);
                 next.countPutOff();
             }
         }
+        stages.forEach(stage -> stage.database.vacuumsByItself(true));
         measurings.forEach(Measuring::end);
+    }
+
+    /**
+     * To vacuum by itself is part of what a server does under load, but at the cost of nobody else.
+     */
+    private static void vacuumOnly(Database measured, List<Stage> stages) {
+        for (Stage stage : stages) {
+            boolean own = stage.database == measured;
+            stage.database.vacuumsByItself(own);
+            if (!own && !stage.database.awaitVacuumed()) {
+                Progress.say("  the server goes on to vacuum: %s".formatted(stage.part.title()));
+            }
+        }
     }
 
     private static void awaitRest(List<Service> services, List<Measuring> measurings) {
@@ -193,6 +208,10 @@ final class Stage {
 
         private Measuring(Workload workload) {
             this.workload = workload;
+        }
+
+        Database database() {
+            return database;
         }
 
         void begin() {
