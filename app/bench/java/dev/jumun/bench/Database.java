@@ -50,8 +50,6 @@ final class Database implements AutoCloseable {
     /** A table of ten million rows takes longer, but comes due seldom. */
     private static final int VACUUM_SECONDS = 60;
 
-    private static final int MILLIS_A_SECOND = 1000;
-
     private final DemoDatabase server;
     private final Path data;
     private final SingleConnectionDataSource connection;
@@ -195,13 +193,7 @@ final class Database implements AutoCloseable {
      * @return whether it has come to that
      */
     boolean awaitVacuumed() {
-        for (int seconds = 0; isVacuuming(); seconds++) {
-            if (seconds == VACUUM_SECONDS) {
-                return false;
-            }
-            Http.pause(MILLIS_A_SECOND);
-        }
-        return true;
+        return Waiting.until(() -> !isVacuuming(), VACUUM_SECONDS);
     }
 
     private boolean isVacuuming() {

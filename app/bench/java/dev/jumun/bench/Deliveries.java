@@ -30,7 +30,7 @@ final class Deliveries {
     private void look() {
         long before = receiver.events();
         while (true) {
-            Http.pause(LOOK_MS);
+            Waiting.pause(LOOK_MS);
             long now = receiver.events();
             try {
                 if (now > before) {
@@ -65,7 +65,7 @@ final class Deliveries {
                 throw new BenchException(
                         measurement + ": events are not delivered after " + PATIENCE);
             }
-            Http.pause(PAUSE_MS);
+            Waiting.pause(PAUSE_MS);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         long before = received;

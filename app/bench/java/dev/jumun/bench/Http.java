@@ -56,17 +56,8 @@ final class Http {
             } catch (BenchException e) {
                 // Nobody listens yet.
             }
-            pause(PAUSE_MS);
+            Waiting.pause(PAUSE_MS);
         }
         throw new BenchException(url + " does not answer as it should");
-    }
-
-    static void pause(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        }
     }
 }

@@ -59,7 +59,7 @@ final class Programs {
 
     private void endedByItself(Running running) {
         // Ctrl-C reaches all at once: they may be gone before this program closes them.
-        Http.pause(MOMENT_MS);
+        Waiting.pause(MOMENT_MS);
         if (running.stopping.get() || closing.get()) {
             return;
         }

@@ -125,7 +125,7 @@ final class Reads {
             CompletableFuture<Load> running =
                     CompletableFuture.supplyAsync(
                             () -> other.during(seconds + LEAD_AND_TAIL_SECONDS));
-            Http.pause(LEAD_MS);
+            Waiting.pause(LEAD_MS);
             Load load = measured.during(seconds);
             Load meanwhile = running.join();
             return load.withMoreErrors(meanwhile.errors());

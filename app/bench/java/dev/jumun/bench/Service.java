@@ -21,8 +21,6 @@ final class Service {
     /** A million take a slow machine six minutes. */
     private static final int READ_AHEAD_SECONDS = 1200;
 
-    private static final int MILLIS_A_SECOND = 1000;
-
     /** It sets about what it has put off two to three seconds after it was under load. */
     private static final int IDLE_SECONDS = 4;
 
@@ -120,13 +118,10 @@ final class Service {
      * takes CPU time from whatever is measured meanwhile. It says in its log when that is done.
      */
     void awaitReadAhead() {
-        for (int seconds = 0; seconds < READ_AHEAD_SECONDS; seconds++) {
-            if (Programs.contains(program.log(), READ_AHEAD)) {
-                return;
-            }
-            Http.pause(MILLIS_A_SECOND);
+        if (!Waiting.until(
+                () -> Programs.contains(program.log(), READ_AHEAD), READ_AHEAD_SECONDS)) {
+            throw new BenchException("the catalogue is not read ahead: see " + program.log());
         }
-        throw new BenchException("the catalogue is not read ahead: see " + program.log());
     }
 
     /**
@@ -141,7 +136,7 @@ final class Service {
         int idle = 0;
         for (int seconds = 0; seconds < REST_SECONDS && idle < IDLE_SECONDS; seconds++) {
             Map<Service, Long> before = all.stream().collect(toMap(one -> one, Service::cpu));
-            Http.pause(MILLIS_A_SECOND);
+            Waiting.pause(Waiting.SECOND_MS);
             restless =
                     all.stream()
                             .filter(one ->

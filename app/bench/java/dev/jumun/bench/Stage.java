@@ -275,7 +275,7 @@ final class Stage {
                                     .formatted(part.title(), workload.name(), side.name(), round)));
         }
         if (writes) {
-            Http.pause(SETTLE_MS);
+            Waiting.pause(SETTLE_MS);
             long answered = cost.load().requests() - cost.load().errors();
             long gained = keptSince(since) - before;
             if (gained < answered) {
@@ -342,7 +342,7 @@ final class Stage {
     }
 
     private void checkBooks(Workload workload, int round) {
-        Http.pause(SETTLE_MS);
+        Waiting.pause(SETTLE_MS);
         List<String> violations = books.violations();
         System.err.printf(
                 "  round %d: %s%n",
